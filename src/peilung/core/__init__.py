@@ -1,0 +1,1 @@
+"""What a resolution, a point, an answer *is*: pure values, no input or output, no clock."""

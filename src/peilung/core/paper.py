@@ -1,0 +1,234 @@
+"""The values a paper is read into: the contract ``peilung/paper/1``.
+
+Names and shapes follow the contract in ``docs/reference/contract.md``. Every text carries
+spans, so that each fragment can be shown at its place in the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from peilung.core.number import NumberPath
+
+SCHEMA = "peilung/paper/1"
+
+
+class PointKind(StrEnum):
+    """A *section* heads points, an *intro* is a point with sub-points, a *point* has none."""
+
+    SECTION = "section"
+    INTRO = "intro"
+    POINT = "point"
+
+
+class Role(StrEnum):
+    """Whether a point finds or notes something (*recital*) or asks for it (*demand*)."""
+
+    RECITAL = "recital"
+    DEMAND = "demand"
+
+
+class BlockType(StrEnum):
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    QUOTE = "quote"
+
+
+class FurnitureType(StrEnum):
+    """Text that belongs to the printed page, not to the paper's content."""
+
+    RUNNING_HEAD = "running_head"
+    PAGE_NUMBER = "page_number"
+    COLUMN_TITLE = "column_title"
+
+
+class OmissionReading(StrEnum):
+    """Why a number is missing: left out for lack of competence, where the paper says so."""
+
+    COMPETENCE = "competence"
+    UNKNOWN = "unknown"
+
+
+class ProblemCode(StrEnum):
+    """What the reader could not settle. Each code is explained in the docs."""
+
+    GAP = "gap"
+    DUPLICATE_NUMBER = "duplicate-number"
+    NUMBER_OUT_OF_ORDER = "number-out-of-order"
+    ROLE_UNCLEAR = "role-unclear"
+    NOT_PLACED = "not-placed"
+    ANSWER_WITHOUT_POINT = "answer-without-point"
+    FOOTNOTE_WITHOUT_MARK = "footnote-without-mark"
+    PAGE_WITHOUT_TEXT = "page-without-text"
+    COLUMNS_UNCLEAR = "columns-unclear"
+    LANGUAGE_UNCLEAR = "language-unclear"
+    ENCODING_GUESSED = "encoding-guessed"
+    TAGS_DISAGREE = "tags-disagree"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in PDF points from the top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a stretch of the owner's text stands in the file.
+
+    ``start`` and ``end`` are code points of the owner's text, end exclusive. ``page`` counts from 1
+    and ``box`` is set for PDF; ``line`` counts from 1: the source line of text and HTML files, the
+    paragraph of a DOCX file (Word files have no fixed pages).
+    """
+
+    start: int
+    end: int
+    page: int | None = None
+    box: Box | None = None
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that is neither point nor answer: front matter or a heading."""
+
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """One running head, page number or column title as it stands on one page."""
+
+    type: FurnitureType
+    text: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One numbered point. ``text`` excludes the number; ``answers`` are ids of answers."""
+
+    path: NumberPath
+    slug: str
+    kind: PointKind
+    role: Role | None
+    text: str
+    answers: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What an institution adopted at a session, place and date, with its points in order."""
+
+    title: str | None = None
+    body: str | None = None
+    session: str | None = None
+    place: str | None = None
+    begins: date | None = None
+    ends: date | None = None
+    points: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, sub-heading, list item or quotation inside an answer."""
+
+    type: BlockType
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A government's text on one point, or jointly on several of one resolution.
+
+    ``resolution`` is the index of the resolution; ``text`` equals the blocks joined by line feeds.
+    """
+
+    id: str
+    resolution: int
+    answers: tuple[NumberPath, ...]
+    by: str | None
+    text: str
+    blocks: tuple[Block, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Omission:
+    """A number missing between two others (or before the first, then ``after`` is ``None``)."""
+
+    resolution: int
+    path: NumberPath
+    after: NumberPath | None
+    before: NumberPath | None
+    reading: OmissionReading
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote; ``within`` says where its mark stands: a path, an answer's id, ``front``, ``heading``."""
+
+    mark: str
+    text: str
+    within: str | None = None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What the reader could not place or settle, with page and quote, and what to do about it."""
+
+    code: ProblemCode
+    message: str
+    page: int | None = None
+    path: NumberPath | None = None
+    quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The request the paper answers: the sentence that says so, and the papers it names."""
+
+    text: str
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What the paper says of itself, and the file it was read from (``sha256`` in hex)."""
+
+    title: str | None = None
+    number: str | None = None
+    date: date | None = None
+    due: date | None = None
+    author: str | None = None
+    addressee: str | None = None
+    language: str | None = None
+    request: Request | None = None
+    sha256: str = ""
+    media_type: str = ""
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A follow-up paper as read: every character of the file is in exactly one of these places."""
+
+    paper: Paper
+    front: tuple[Passage, ...] = ()
+    headings: tuple[Passage, ...] = ()
+    furniture: tuple[Furniture, ...] = ()
+    resolutions: tuple[Resolution, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    omitted: tuple[Omission, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())

@@ -1,0 +1,1 @@
+"""From bytes to a document: one reader per format, one layout, one parser."""

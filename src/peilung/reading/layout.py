@@ -1,0 +1,105 @@
+"""The common layout that every format is read into, and that the one parser reads.
+
+A reader turns bytes into a :class:`Layout`: elements in reading order, with furniture and
+footnotes already set apart where the format knows them. It does not know what a point is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from peilung.core.paper import Box, Furniture, Problem
+
+
+@dataclass(slots=True)
+class Piece:
+    """A run of text on one line (PDF: one visual line of one cell; text: one source line).
+
+    ``text`` has no line feed. ``hyphen`` says that the line ends with a hyphen that may be either
+    a word break or a real one; the hyphen itself is the last character of ``text`` ("-").
+    ``page`` and ``line`` count from 1; ``box`` is in PDF points from the top left.
+    """
+
+    text: str
+    page: int | None = None
+    box: Box | None = None
+    line: int | None = None
+    hyphen: bool = False
+    bold: bool = False
+    underline: bool = False
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Consecutive lines that belong together, in the order of reading.
+
+    ``heading`` where the format says so (h1-h6, a Word heading style); ``item`` where it says that
+    this is a list item. ``mark`` is a number that the format generates and the file does not
+    spell out (automatic numbering in Word, <ol> in HTML), such as ``a)``.
+    """
+
+    pieces: list[Piece]
+    heading: bool = False
+    item: bool = False
+    mark: str | None = None
+
+    @property
+    def page(self) -> int | None:
+        return self.pieces[0].page if self.pieces else None
+
+
+@dataclass(slots=True)
+class Cell:
+    """A table cell: its paragraphs, and how many columns and rows it covers."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    columns: int = 1
+    rows: int = 1
+
+    @property
+    def empty(self) -> bool:
+        return not any(piece.text.strip() for p in self.paragraphs for piece in p.pieces)
+
+
+@dataclass(slots=True)
+class Row:
+    """One table row as it stands on one page.
+
+    ``table`` counts the tables of the file from 0; a table that goes on over pages keeps its
+    count only where the format knows that it does. ``header`` where the format marks a header
+    row. ``broken`` says that the row may go on from the row before it, because a page begins
+    here (PDF, transcriptions); in DOCX and HTML rows are whole and it is False.
+    A cell that covers several rows stands in the first of them; below it the same ``Cell``
+    object is repeated.
+    """
+
+    cells: list[Cell]
+    table: int = 0
+    page: int | None = None
+    header: bool = False
+    broken: bool = False
+
+
+Element = Paragraph | Row
+
+
+@dataclass(slots=True)
+class Note:
+    """A footnote as the format gives it: its mark without brackets, and its text."""
+
+    mark: str
+    paragraphs: list[Paragraph]
+
+
+@dataclass(slots=True)
+class Layout:
+    """A file as elements in reading order. ``pages`` is ``None`` where the format has none."""
+
+    media_type: str
+    pages: int | None
+    elements: list[Element]
+    furniture: list[Furniture] = field(default_factory=list)
+    notes: list[Note] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    title: str | None = None
+    language: str | None = None
