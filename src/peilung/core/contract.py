@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
@@ -26,7 +27,7 @@ def as_json(document: Document) -> dict[str, Any]:
     return {"schema": SCHEMA, **_plain(document)}
 
 
-def from_json(data: Mapping[str, Any]) -> Document:
+def from_json(data: object) -> Document:
     """Read back what :func:`as_json` wrote. Raises :class:`NotThisSchema` with the place."""
     if not isinstance(data, Mapping) or data.get("schema") != SCHEMA:
         raise NotThisSchema(f"This is not JSON of the schema “{SCHEMA}”. Write it with “peilung read FILE --to json”.")
@@ -84,17 +85,32 @@ def _items(kind: Any, data: Any, at: str) -> tuple[Any, ...]:
 def _record(kind: type, data: Any, at: str) -> Any:
     hints = _HINTS.setdefault(kind, get_type_hints(kind))
     names = {_KEYS.get(f.name, f.name): f.name for f in fields(kind)}
-    if not isinstance(data, Mapping) or set(data) != set(names):
-        raise NotThisSchema(f"At {at or '/'}: the keys {sorted(names)} are expected.")
+    if not isinstance(data, Mapping):
+        raise NotThisSchema(f"At {at or '/'}: an object is expected.")
+    if set(data) != set(names):
+        missing, unknown = sorted(set(names) - set(data)), sorted(map(str, set(data) - set(names)))
+        raise NotThisSchema(f"At {at or '/'}: keys are missing: {missing}; not known: {unknown}"[:400])
     return kind(**{name: _value(hints[name], data[key], f"{at}/{key}") for key, name in names.items()})
 
 
 def _box(data: Any) -> Box:
+    if not isinstance(data, list) or not all(type(edge) in (int, float) for edge in data):
+        raise ValueError
     left, top, right, bottom = map(float, data)
+    if not all(map(isfinite, (left, top, right, bottom))):
+        raise ValueError
     return Box(left, top, right, bottom)
 
 
-_SCALARS: dict[Any, Callable[[Any], Any]] = {Box: _box, NumberPath: NumberPath.parse, date: date.fromisoformat}
+def _date(data: Any) -> date:
+    value = date.fromisoformat(data)
+    if value.isoformat() != data:
+        raise ValueError
+    return value
+
+
+_SCALARS: dict[Any, Callable[[Any], Any]] = {Box: _box, NumberPath: NumberPath.parse, date: _date}
+_LARGEST = 2**31
 
 
 def _scalar(kind: Any, data: Any, at: str) -> Any:
@@ -104,8 +120,19 @@ def _scalar(kind: Any, data: Any, at: str) -> Any:
             return convert(data)
         if issubclass(kind, Enum):
             return kind(data)
-    except (ValueError, TypeError, AttributeError) as error:
-        raise NotThisSchema(f"At {at}: {data!r} is not a {kind.__name__}.") from error
-    if type(data) is not kind:
-        raise NotThisSchema(f"At {at}: {data!r} is not of type {kind.__name__}.")
+    except (ValueError, TypeError, AttributeError, OverflowError) as error:
+        raise NotThisSchema(f"At {at}: {data!r:.80} is not a {kind.__name__}.") from error
+    if type(data) is not kind or not _sound(data):
+        raise NotThisSchema(f"At {at}: {data!r:.80} is not a {kind.__name__} of the contract.")
     return data
+
+
+def _sound(data: object) -> bool:
+    """Counts are not negative and of sane size; text can be written as UTF-8."""
+    match data:
+        case int():
+            return 0 <= data < _LARGEST
+        case str():
+            return data.isascii() or not any("\ud800" <= sign <= "\udfff" for sign in data)
+        case _:
+            return True

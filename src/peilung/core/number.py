@@ -8,6 +8,7 @@ and (later) references inside an answer. A *mark* is one printed number such as 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -22,6 +23,8 @@ class Script(StrEnum):
     DIGITS = "digits"
     DECIMAL = "decimal"
     LOWER = "lower"
+    DOUBLED = "doubled"
+    """aa, bb, cc below a, b, c, as German papers number a third level."""
     UPPER = "upper"
     LOWER_ROMAN = "lower_roman"
     UPPER_ROMAN = "upper_roman"
@@ -62,7 +65,7 @@ class Mark:
     @property
     def part(self) -> str:
         """The mark as one part of a path: as printed, without a closing full stop."""
-        return self.printed.rstrip(".") if self.style.frame is Frame.STOP else self.printed
+        return self.printed.removesuffix(".") if self.style.frame is Frame.STOP else self.printed
 
     @property
     def is_first(self) -> bool:
@@ -79,15 +82,10 @@ class Mark:
 
     def sibling(self, value: int) -> str:
         """How the paper would print the mark of this list that counts ``value``, as a path part."""
-        core = {
-            Script.DIGITS: str,
-            Script.DECIMAL: lambda n: ".".join(map(str, (*self.values[:-1], n))),
-            Script.LOWER: letters,
-            Script.UPPER: lambda n: letters(n).upper(),
-            Script.LOWER_ROMAN: roman,
-            Script.UPPER_ROMAN: lambda n: roman(n).upper(),
-            Script.ORDINAL: str,
-        }[self.style.script](value)
+        if self.style.script is Script.DECIMAL:
+            core = ".".join(map(str, (*self.values[:-1], value)))
+        else:
+            core = _WRITTEN[self.style.script](value)
         return _framed(core, self.style.frame)
 
 
@@ -96,6 +94,10 @@ class NumberPath:
     """A point's number from the section down, each part as the paper prints it."""
 
     parts: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not self.parts or not all(part and part.isprintable() and " " not in part for part in self.parts):
+            raise ValueError(f"{self.parts!r:.80} is not the number of a point: parts are printable and hold no space.")
 
     def __str__(self) -> str:
         return " ".join(self.parts)
@@ -107,11 +109,19 @@ class NumberPath:
 
     @property
     def slug(self) -> str:
-        """The path as part of an address: ``2-l-4``; an unnumbered item is ``n3``."""
+        """The path as part of an address: ``2-l-4``; an unnumbered item is ``n3``.
+
+        A proposal: two paths may give the same one, and a document keeps its slugs apart
+        (``Point.slug``). From slug to path the way is a look-up in the document.
+        """
         return "-".join(filter(None, map(_slug_part, self.parts)))
 
     @property
     def parent(self) -> NumberPath | None:
+        """The path one level up: of ``1.3 (a)`` it is ``1.3``, of ``1.3`` it is ``1``."""
+        above, dot, _ = self.parts[-1].rpartition(".")
+        if dot and above.replace(".", "").isdigit():
+            return NumberPath((*self.parts[:-1], above))
         return NumberPath(self.parts[:-1]) if len(self.parts) > 1 else None
 
     def child(self, part: str) -> NumberPath:
@@ -120,6 +130,8 @@ class NumberPath:
 
 def letters(value: int) -> str:
     """1 is a, 26 is z, 27 is aa, 28 is bb: German legal practice doubles the letter."""
+    if value < 1:
+        raise ValueError(f"There is no letter number {value}.")
     repeat, index = divmod(value - 1, 26)
     return chr(ord("a") + index) * (repeat + 1)
 
@@ -138,7 +150,7 @@ def roman(value: int) -> str:
 
 def roman_value(text: str) -> int | None:
     """The number a Roman numeral stands for, or ``None`` if it is not a well-formed one."""
-    if not text or not _ROMAN_FORM.fullmatch(text):
+    if not text or not text.isascii() or not _ROMAN_FORM.fullmatch(text):
         return None
     digits = [_ROMAN_VALUES[sign] for sign in text.lower()]
     following = [*digits[1:], 0]
@@ -147,9 +159,20 @@ def roman_value(text: str) -> int | None:
 
 def letter_value(text: str) -> int | None:
     """1 for a, 27 for aa; ``None`` for anything that is not one letter repeated up to four times."""
-    if not text or len(text) > 4 or set(text) != {text[0]} or not ("a" <= text[0].lower() <= "z"):
+    if not text.isascii() or not text.isalpha() or len(text) > 4 or set(text) != {text[0]}:
         return None
     return (len(text) - 1) * 26 + ord(text[0].lower()) - ord("a") + 1
+
+
+_WRITTEN: dict[Script, Callable[[int], str]] = {
+    Script.DIGITS: str,
+    Script.LOWER: letters,
+    Script.DOUBLED: lambda value: letters(value) * 2,
+    Script.UPPER: lambda value: letters(value).upper(),
+    Script.LOWER_ROMAN: roman,
+    Script.UPPER_ROMAN: lambda value: roman(value).upper(),
+    Script.ORDINAL: str,
+}
 
 
 def _framed(core: str, frame: Frame) -> str:

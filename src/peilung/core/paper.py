@@ -6,8 +6,8 @@ spans, so that each fragment can be shown at its place in the file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
+import datetime as dt
+from dataclasses import dataclass
 from enum import StrEnum
 
 from peilung.core.number import NumberPath
@@ -133,8 +133,8 @@ class Resolution:
     body: str | None = None
     session: str | None = None
     place: str | None = None
-    begins: date | None = None
-    ends: date | None = None
+    begins: dt.date | None = None
+    ends: dt.date | None = None
     points: tuple[Point, ...] = ()
 
 
@@ -208,8 +208,8 @@ class Paper:
 
     title: str | None = None
     number: str | None = None
-    date: date | None = None
-    due: date | None = None
+    date: dt.date | None = None
+    due: dt.date | None = None
     author: str | None = None
     addressee: str | None = None
     language: str | None = None
@@ -231,4 +231,4 @@ class Document:
     answers: tuple[Answer, ...] = ()
     omitted: tuple[Omission, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()

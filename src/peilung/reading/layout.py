@@ -17,7 +17,9 @@ class Piece:
 
     ``text`` has no line feed. ``hyphen`` says that the line ends with a hyphen that may be either
     a word break or a real one; the hyphen itself is the last character of ``text`` ("-").
-    ``page`` and ``line`` count from 1; ``box`` is in PDF points from the top left.
+    ``page`` and ``line`` count from 1; ``box`` is in PDF points from the top left. A ``glued``
+    piece goes on in the line of the piece before it (a change of style in mid-line): nothing is put
+    between them, and both keep their own spaces.
     """
 
     text: str
@@ -27,6 +29,7 @@ class Piece:
     hyphen: bool = False
     bold: bool = False
     underline: bool = False
+    glued: bool = False
 
 
 @dataclass(slots=True)
@@ -35,13 +38,15 @@ class Paragraph:
 
     ``heading`` where the format says so (h1-h6, a Word heading style); ``item`` where it says that
     this is a list item. ``mark`` is a number that the format generates and the file does not
-    spell out (automatic numbering in Word, <ol> in HTML), such as ``a)``.
+    spell out (automatic numbering in Word, <ol> in HTML), such as ``a)``. ``full`` says that the
+    last line reaches the right edge of its column, so that it may go on in the next one.
     """
 
     pieces: list[Piece]
     heading: bool = False
     item: bool = False
     mark: str | None = None
+    full: bool = False
 
     @property
     def page(self) -> int | None:

@@ -1,0 +1,234 @@
+"""Builds the tree of points from the printed numbers, in the order in which they come.
+
+The outline keeps the chain of open levels. A new mark goes where it continues a list exactly;
+failing that, it opens a new list below; failing that, it continues a list with a gap. Nothing is
+guessed silently: gaps and doubles are reported with the node.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from peilung.core.number import Frame, Mark, NumberPath, Script, Style
+from peilung.reading.marks import Readings
+
+
+class Fit(IntEnum):
+    """How well a mark goes with the numbers before it, best first."""
+
+    NEXT = 0
+    FIRST = 1
+    GAP = 2
+    LATE_START = 3
+    REPEATED = 4
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """One number in the tree, with the marks missing between it and its elder sibling."""
+
+    mark: Mark
+    path: NumberPath
+    parent: Node | None
+    fit: Fit
+    missing: tuple[NumberPath, ...] = ()
+    elder: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    implied: bool = False
+    """Named only inside the number of another point (“2 a)” where no “2” stands)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a mark could go: its reading, its parent and its elder sibling there."""
+
+    fit: Fit
+    mark: Mark
+    parent: Node | None
+    elder: Node | None
+
+
+class Outline:
+    """The tree so far and its open end."""
+
+    def __init__(self) -> None:
+        self.roots: list[Node] = []
+        self.nodes: list[Node] = []
+        self._open: list[Node] = []
+        self._seen: dict[str, int] = {}
+
+    @property
+    def current(self) -> Node | None:
+        return self._open[-1] if self._open else None
+
+    def fit(self, readings: Readings, upcoming: Readings = ()) -> Fit:
+        """How well a mark would go at this place, without adding it."""
+        return self._best(readings, upcoming).fit
+
+    def add(self, marks: Sequence[Readings], upcoming: Readings = ()) -> Node:
+        """Add a point with one mark, or with its whole path (``2 l) (4)``)."""
+        self._open_ancestors(marks[:-1])
+        return self._insert(self._best(marks[-1], upcoming))
+
+    def add_unnumbered(self) -> Node:
+        """Add an item without a number below the current list's parent: ``2 [3]``."""
+        current = self.current
+        style = Style(Script.ORDINAL, Frame.SQUARE)
+        if current is not None and current.mark.style == style:
+            parent, value = current.parent, current.mark.values[0] + 1
+        else:
+            parent, value = self._list_parent(), 1
+            siblings = parent.children if parent else self.roots
+            value += sum(node.mark.style == style for node in siblings)
+        return self._insert(Place(Fit.NEXT, Mark(f"[{value}]", style, (value,)), parent, None))
+
+    def close_to(self, node: Node | None) -> None:
+        """Go back up so that the next mark comes below ``node`` (or at the top)."""
+        while self._open and self._open[-1] is not node:
+            self._open.pop()
+
+    def _list_parent(self) -> Node | None:
+        return self._open[-1].parent if self._open and not self._heads() else self.current
+
+    def _heads(self) -> bool:
+        return self._open[-1].parent is None
+
+    def _open_ancestors(self, marks: Sequence[Readings]) -> None:
+        """Make the chain of open nodes equal to the given marks, adding implied ones."""
+        for level, readings in enumerate(marks):
+            kept = self._open[level] if level < len(self._open) else None
+            if kept is not None and any(kept.mark.values == mark.values for mark in readings):
+                continue
+            del self._open[level:]
+            place = self._best(readings, ())
+            node = self._insert(Place(place.fit, place.mark, self.current, place.elder))
+            node.implied = True
+        if marks:
+            self._settle(len(marks))
+
+    def _settle(self, level: int) -> None:
+        """Keep one more open level, so that the next mark finds its elder sibling there."""
+        del self._open[level + 1 :]
+
+    def _best(self, readings: Readings, upcoming: Readings) -> Place:
+        places = [place for mark in readings for place in self._places(mark)]
+        hinted = [place for place in places if _continued(place.mark, upcoming)]
+        ambiguous = len({place.mark.style for place in places}) > 1
+        chosen = hinted if hinted and ambiguous else places
+        return min(chosen, key=self._rank)
+
+    def _rank(self, place: Place) -> tuple[float, ...]:
+        gap = place.mark.values[-1] - place.elder.mark.values[-1] if place.elder else place.mark.values[-1]
+        depth = -_depth(place.parent)
+        return (place.fit, gap if place.fit in (Fit.GAP, Fit.LATE_START) else 0, depth)
+
+    def _places(self, mark: Mark) -> list[Place]:
+        if mark.style.script is Script.DECIMAL:
+            return [self._decimal_place(mark)]
+        places = [place for node in self._open if (place := _beside(mark, node)) is not None]
+        styles = {node.mark.style for node in self._open}
+        if mark.style not in styles or (mark.is_first and not places):
+            places.append(self._below(mark))
+        return places or [self._below(mark)]
+
+    def _below(self, mark: Mark) -> Place:
+        parent = self.current
+        if mark.is_first:
+            return Place(Fit.FIRST, mark, parent, None)
+        elder = self._running_elder(mark, parent)
+        if elder is not None:
+            return Place(Fit.NEXT if mark.follows(elder.mark) else Fit.GAP, mark, parent, elder)
+        return Place(Fit.LATE_START, mark, parent, None)
+
+    def _running_elder(self, mark: Mark, parent: Node | None) -> Node | None:
+        """The last number of this style under the elder section, where numbers run through the sections."""
+        siblings = parent.parent.children if parent and parent.parent else self.roots
+        if parent is None or parent not in siblings:
+            return None
+        for aunt in reversed(siblings[: siblings.index(parent)]):
+            for node in reversed(aunt.children):
+                if node.mark.style == mark.style:
+                    return node if mark.comes_after(node.mark) else None
+        return None
+
+    def _decimal_place(self, mark: Mark) -> Place:
+        """A decimal number names its parents itself: ``1.2`` goes below 1, after 1.1."""
+        parent, elder = self._decimal_parent(mark), None
+        for node in reversed(self.nodes):
+            same_list = node.mark.style == mark.style and node.mark.values[:-1] == mark.values[:-1]
+            if same_list and len(node.mark.values) == len(mark.values):
+                elder = node
+                break
+        if elder is None:
+            return Place(Fit.FIRST if mark.is_first else Fit.LATE_START, mark, parent, None)
+        if mark.follows(elder.mark):
+            return Place(Fit.NEXT, mark, parent, elder)
+        return Place(Fit.GAP if mark.comes_after(elder.mark) else Fit.REPEATED, mark, parent, elder)
+
+    def _decimal_parent(self, mark: Mark) -> Node | None:
+        numeric = (Script.DECIMAL, Script.DIGITS)
+        for node in reversed(self.nodes):
+            if node.mark.style.script in numeric and node.mark.values == mark.values[:-1]:
+                return node
+        tops = [node for node in self._open if node.mark.style.script not in numeric]
+        tops = [node for node in tops if not _under_decimal(node)]
+        return tops[-1] if tops else None
+
+    def _insert(self, place: Place) -> Node:
+        path = self._path(place.mark, place.parent)
+        missing, elder = _missing(place, path), place.elder
+        node = Node(place.mark, self._unique(path), place.parent, place.fit, missing, elder)
+        (place.parent.children if place.parent else self.roots).append(node)
+        self.nodes.append(node)
+        self._open = [*_chain(place.parent), node]
+        return node
+
+    @staticmethod
+    def _path(mark: Mark, parent: Node | None) -> NumberPath:
+        if mark.style.script is Script.DECIMAL or parent is None:
+            return NumberPath((mark.part,))
+        return parent.path.child(mark.part)
+
+    def _unique(self, path: NumberPath) -> NumberPath:
+        count = self._seen[str(path)] = self._seen.get(str(path), 0) + 1
+        return path if count == 1 else NumberPath((*path.parts[:-1], f"{path.parts[-1]}~{count}"))
+
+
+def _beside(mark: Mark, node: Node) -> Place | None:
+    if mark.style != node.mark.style:
+        return None
+    if mark.follows(node.mark):
+        return Place(Fit.NEXT, mark, node.parent, node)
+    fit = Fit.GAP if mark.comes_after(node.mark) else Fit.REPEATED
+    return Place(fit, mark, node.parent, node)
+
+
+def _continued(mark: Mark, upcoming: Readings) -> bool:
+    return any(later.follows(mark) for later in upcoming)
+
+
+def _missing(place: Place, path: NumberPath) -> tuple[NumberPath, ...]:
+    """The paths between a mark and its elder sibling, or before it where the list starts late."""
+    if place.fit not in (Fit.GAP, Fit.LATE_START):
+        return ()
+    first = place.elder.mark.values[-1] + 1 if place.elder else 1
+    values = range(first, place.mark.values[-1])
+    return tuple(NumberPath((*path.parts[:-1], place.mark.sibling(value))) for value in values)
+
+
+def _chain(node: Node | None) -> list[Node]:
+    chain: list[Node] = []
+    while node is not None:
+        chain.append(node)
+        node = node.parent
+    return chain[::-1]
+
+
+def _depth(node: Node | None) -> int:
+    return len(_chain(node))
+
+
+def _under_decimal(node: Node) -> bool:
+    return any(above.mark.style.script is Script.DECIMAL for above in _chain(node)[:-1])

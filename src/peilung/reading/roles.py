@@ -1,0 +1,73 @@
+"""A point's role, *recital* or *demand*, from the operative words above it.
+
+The nearest words decide: the point's own first words, then its opening words, then the section,
+then the clause that opens the resolution, then the title of the column.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+
+from peilung.core.paper import Role
+
+_OWN_START = r"\W*(?:(?:und|sowie|and|also|further|ferner|außerdem|ausserdem|zudem|weiterhin|strongly|urgently|nachdrücklich|dringend)\s+)?"
+
+
+class Operative:
+    """The operative words of one language."""
+
+    def __init__(self, words: dict[str, dict[str, list[str]]]) -> None:
+        self._anywhere = {Role(role): _pattern(lists["verbs"]) for role, lists in words.items()}
+        self._start = {Role(role): _pattern(lists["verbs"], _OWN_START) for role, lists in words.items()}
+        self._modal = {Role(role): _pattern(lists["modal"]) for role, lists in words.items() if lists["modal"]}
+
+    def opening(self, text: str) -> Role | None:
+        """The role that an opening clause or a heading gives: its first operative word decides."""
+        return _earliest(self._anywhere, text)
+
+    def own(self, text: str) -> Role | None:
+        """The role that a point's own first words give (“calls on the governments ...”)."""
+        return _earliest(self._start, text[:200])
+
+    def modal(self, text: str) -> Role | None:
+        """The role that “should” or “soll” in the point's own text gives, the weakest sign."""
+        return _earliest(self._modal, text)
+
+
+@cache
+def operative(language: str | None) -> Operative:
+    """The operative words of a language; of all known ones where it is not known."""
+    data = tomllib.loads(files("peilung.reading.words").joinpath("operative.toml").read_text("utf-8"))
+    if language in data:
+        return Operative(data[language])
+    merged: dict[str, dict[str, list[str]]] = {}
+    for roles in data.values():
+        for role, lists in roles.items():
+            for name, patterns in lists.items():
+                merged.setdefault(role, {}).setdefault(name, []).extend(patterns)
+    return Operative(merged)
+
+
+def role_of(own: str, above: Iterable[str], column_title: str, words: Operative) -> Role | None:
+    """The role of a point with its own text, the opening clauses above it (nearest first) and its column's title."""
+    found = words.own(own)
+    if found is not None:
+        return found
+    for clause in above:
+        found = words.opening(clause)
+        if found is not None:
+            return found
+    return words.opening(column_title) or words.modal(own)
+
+
+def _pattern(verbs: list[str], prefix: str = r"(?<!\w)") -> re.Pattern[str]:
+    return re.compile(f"{prefix}(?:{'|'.join(verbs)})", re.IGNORECASE | re.DOTALL)
+
+
+def _earliest(patterns: dict[Role, re.Pattern[str]], text: str) -> Role | None:
+    found = [(match.start(), -len(match.group()), role) for role, p in patterns.items() if (match := p.search(text))]
+    return min(found)[2] if found else None
