@@ -1,0 +1,85 @@
+"""What a reader must find in a sample, derived from its source alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from samples.source import Row, Sample, Section
+from samples.text import RAISED, blocks, figure, plain
+
+
+def gold(sample: Sample) -> dict[str, Any]:
+    """The gold of a sample: ``document``, ``front``, ``nodes``, ``omitted``, ``footnotes``."""
+    expected = dict(sample.expected)
+    omitted = expected.pop("omitted", [])
+    return {
+        "document": sample.name,
+        "front": {"language": sample.language, **_dated(expected)},
+        "nodes": list(_nodes(sample)),
+        "omitted": [{"resolution": 0, **item} for item in omitted],
+        "footnotes": list(_footnotes(sample)),
+    }
+
+
+def _dated(expected: Mapping[str, Any]) -> dict[str, Any]:
+    keys = ("title", "number", "date", "due", "author", "addressee", "resolutions")
+    plain_values = {key: expected.get(key) for key in keys}
+    return {key: value.isoformat() if hasattr(value, "isoformat") else _iso(value) for key, value in plain_values.items()}
+
+
+def _iso(value: Any) -> Any:
+    if isinstance(value, list):
+        return [{key: v.isoformat() if hasattr(v, "isoformat") else v for key, v in item.items()} for item in value]
+    return value
+
+
+def _nodes(sample: Sample) -> Iterator[dict[str, Any]]:
+    paths = [path for section in sample.sections for row in section.rows for path, _ in row.points]
+    for section in sample.sections:
+        yield _node(section.path, 1, "section", section.text, "", section.role)
+        for row in section.rows:
+            yield from _row_nodes(section, row, paths)
+
+
+def _row_nodes(section: Section, row: Row, paths: list[str]) -> Iterator[dict[str, Any]]:
+    leaves = [path for path, _ in row.points if not _has_children(path, paths)]
+    answered = leaves if len(row.points) > 1 else [row.points[0][0]]
+    for path, text in row.points:
+        kind = "intro" if _has_children(path, paths) else "point"
+        statement = plain(row.answer) if path in answered else ""
+        role = section.roles.get(path, section.role)
+        node = _node(path, _level(section, path), kind, plain(text), statement, role)
+        yield {**node, "joint": answered} if len(answered) > 1 and path in answered else node
+
+
+def _node(path: str, level: int, kind: str, text: str, statement: str, role: str) -> dict[str, Any]:
+    return {"path": path, "level": level, "kind": kind, "text": text, "statement": statement, "role": role}
+
+
+def _level(section: Section, path: str) -> int:
+    """The section is level 1. A decimal number stands for its whole path, so ``1.1`` is level 2."""
+    parts = path.split()
+    return len(parts) + (0 if parts[0] == section.path else parts[0].count("."))
+
+
+def _has_children(path: str, paths: list[str]) -> bool:
+    return any(other.startswith((f"{path} ", f"{path}.")) for other in paths)
+
+
+def _footnotes(sample: Sample) -> Iterator[dict[str, Any]]:
+    for number, text in enumerate(sample.notes, start=1):
+        sign = RAISED[number - 1]
+        yield {"mark": figure(sign), "text": text, "in": _place(sample, sign)}
+
+
+def _place(sample: Sample, sign: str) -> str:
+    """``front``, a point's path, or ``answer to PATH``."""
+    for section in sample.sections:
+        for row in section.rows:
+            for path, text in row.points:
+                if sign in text:
+                    return path
+            if any(sign in block.text for block in blocks(row.answer)):
+                return f"answer to {row.points[-1][0]}"
+    return "front"
