@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -20,7 +20,7 @@ from docx.shared import Mm, Pt
 from samples.source import Dress, FrontLine, Sample, Section
 from samples.text import Block, Kind, blocks, figure, split_marks
 
-_WHEN = datetime(2025, 1, 1)
+_WHEN = datetime(2025, 1, 1, tzinfo=UTC)
 _ZIP_WHEN = (2025, 1, 1, 0, 0, 0)
 _NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
 _SEPARATORS = "".join(

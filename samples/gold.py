@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from samples.source import Row, Sample, Section
@@ -24,14 +25,17 @@ def gold(sample: Sample) -> dict[str, Any]:
 
 def _dated(expected: Mapping[str, Any]) -> dict[str, Any]:
     keys = ("title", "number", "date", "due", "author", "addressee", "resolutions")
-    plain_values = {key: expected.get(key) for key in keys}
-    return {key: value.isoformat() if hasattr(value, "isoformat") else _iso(value) for key, value in plain_values.items()}
+    return {key: _iso(expected.get(key)) for key in keys}
 
 
 def _iso(value: Any) -> Any:
-    if isinstance(value, list):
-        return [{key: v.isoformat() if hasattr(v, "isoformat") else v for key, v in item.items()} for item in value]
-    return value
+    match value:
+        case date():
+            return value.isoformat()
+        case list():
+            return [{key: _iso(item) for key, item in record.items()} for record in value]
+        case _:
+            return value
 
 
 def _nodes(sample: Sample) -> Iterator[dict[str, Any]]:

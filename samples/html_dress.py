@@ -19,7 +19,8 @@ def make(sample: Sample, dress: Dress) -> bytes:
             body += [f"<h2>{escape(f'{section.mark} {section.text}'.strip())}</h2>", _table(sample, dress, [section])]
     else:
         body.append(_table(sample, dress, list(sample.sections)))
-    body += [f'<p id="fn{n}" class="footnote"><sup>{n}</sup> {escape(text)}</p>' for n, text in enumerate(sample.notes, 1)]
+    for mark, text in enumerate(sample.notes, start=1):
+        body.append(f'<p id="fn{mark}" class="footnote"><sup>{mark}</sup> {escape(text)}</p>')
     lines = "\n".join(body)
     page = f"""<!DOCTYPE html>
 <html lang="{sample.language}">
@@ -53,9 +54,12 @@ def _table(sample: Sample, dress: Dress, sections: list[Section]) -> str:
             rows.append(f'<tr><td colspan="3"><b>{escape(f"{section.mark} {section.text}".strip())}</b></td></tr>')
         elif dress.sections == "row":
             rows.append(f"<tr><td>{escape(section.mark)}</td><td>{escape(section.text)}</td><td></td></tr>")
-        for row in section.rows:
-            rows.append("<tr>" + "".join(f"<td>{_cell(text)}</td>" for text in sample.cells(row)) + "</tr>")
+        rows += [_row(sample.cells(row)) for row in section.rows]
     return f"<table>\n<thead>{head}</thead>\n<tbody>\n" + "\n".join(rows) + "\n</tbody>\n</table>"
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "<tr>" + "".join(f"<td>{_cell(source)}</td>" for source in cells) + "</tr>"
 
 
 def _cell(source: str) -> str:

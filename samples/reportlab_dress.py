@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import Any
+from typing import Any, Literal
 from xml.sax.saxutils import escape
 
 from reportlab import rl_config
@@ -46,7 +46,7 @@ class _Setting:
     def build(self) -> bytes:
         buffer = io.BytesIO()
         page = (self.dress.page[0] * mm, self.dress.page[1] * mm)
-        top, bottom, left, right = (value * mm for value in self.dress.margins)
+        top, bottom, left, _ = (value * mm for value in self.dress.margins)
         room = _NOTE_ROOM if self.sample.notes else 0
         frame = Frame(left, bottom + room, self.width, page[1] - top - bottom - room, 0, 0, 0, 0)
         document = BaseDocTemplate(buffer, pagesize=page, title=str(self.sample.expected["title"]), invariant=1)
@@ -97,8 +97,9 @@ class _Setting:
         style = self._style(after=7)
         match line.style:
             case "head":
-                cells = [[Paragraph(f"<b>{escape(text)}</b>", self._style(justify=False)) for text in (line.left, line.right)]]
-                return Table(cells, colWidths=[self.width * 0.7, self.width * 0.3])
+                bold = self._style(bold=True, justify=False)
+                cells = [Paragraph(escape(text), bold) for text in (line.left, line.right)]
+                return Table([cells], colWidths=[self.width * 0.7, self.width * 0.3])
             case "kind":
                 style = self._style(size=self.dress.size + 4, bold=True, align=TA_CENTER, before=16, after=6)
             case "centre":
@@ -110,7 +111,8 @@ class _Setting:
         return Paragraph(self._marked(line.text), style)
 
     def _table(self, sections: list[Section]) -> Table:
-        header = [[Paragraph(escape(t), self._style(bold=True, align=TA_CENTER)) for t in line] for line in self.sample.columns]
+        bold = self._style(bold=True, align=TA_CENTER)
+        header = [[Paragraph(escape(title), bold) for title in line] for line in self.sample.columns]
         rows: list[list[Any]] = list(header)
         extra: list[Any] = []
         for section in sections:
@@ -138,8 +140,8 @@ class _Setting:
                   ("BOTTOMPADDING", (0, 0), (-1, -1), 4)]
         lines: dict[str, list[Any]] = {
             "all": [("LINEBEFORE", (0, 0), (-1, -1), 0.5, "black"), ("LINEAFTER", (-1, 0), (-1, -1), 0.5, "black"),
-                    ("LINEABOVE", (0, 0), (-1, -1), 0.5, "black"), ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, "black"),
-                    ("LINEBELOW", (0, -1), (-1, -1), 0.5, "black")],
+                    ("LINEABOVE", (0, 0), (-1, -1), 0.5, "black"), ("LINEBELOW", (0, -1), (-1, -1), 0.5, "black"),
+                    ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, "black")],
             "rows": [("LINEBELOW", (0, header - 1), (-1, -1), 0.4, "black")],
             "outer": [("BOX", (0, 0), (-1, -1), 0.6, "black")],
             "none": [],
@@ -172,7 +174,7 @@ class _Setting:
             parts[at] = f'<super>{mark}</super><onDraw name="note" label="{mark}"/>'
         return "".join(parts)
 
-    def _style(self, *, size: float | None = None, bold: bool = False, align: int | None = None, before: float = 0,
+    def _style(self, *, size: float | None = None, bold: bool = False, align: Literal[0, 1, 4] | None = None, before: float = 0,
                after: float = 0, indent: float = 0, justify: bool = True) -> ParagraphStyle:
         size = size or self.dress.size
         if align is None:

@@ -169,4 +169,5 @@ def _dress(name: str, data: Mapping[str, Any]) -> Dress:
     known = {f.name for f in fields(Dress)}
     if not set(data) <= known:
         raise ValueError(f"The dress “{name}” has unknown keys {sorted(set(data) - known)}.")
-    return Dress(name, **{key: tuple(value) if isinstance(value, list) else value for key, value in data.items()})
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    return Dress(name, **values)

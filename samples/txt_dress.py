@@ -6,10 +6,10 @@ the same share of their length, if need be inside a word, as a printed page woul
 
 from __future__ import annotations
 
-import pyphen
+import pyphen  # type: ignore[import-untyped]
 
 from samples.source import Dress, FrontLine, Sample, Section
-from samples.text import blocks
+from samples.text import RAISED, blocks
 
 _HYPHENS = {"de": "de_DE", "en": "en_GB"}
 _LEAST = 60
@@ -40,8 +40,6 @@ class _Transcript:
         return "\n".join(self.lines) + "\n"
 
     def _notes(self) -> None:
-        from samples.text import RAISED
-
         for number, note in enumerate(self.sample.notes):
             self._line(f"{RAISED[number]} {note}")
 
@@ -96,8 +94,8 @@ class _Transcript:
         start = text.rfind(" ", 0, at) + 1
         end = (text.find(" ", at) + 1 or len(text) + 1) - 1
         word = text[start:end]
-        syllables = [p for p in self.hyphens.positions(word) if p <= at - start] if word.isalpha() and len(word) > 9 else []
-        if syllables:
+        syllables = [position for position in self.hyphens.positions(word) if position <= at - start]
+        if syllables and word.isalpha() and len(word) > 9:
             return f"{text[:start + syllables[-1]]}-", text[start + syllables[-1]:]
         return text[:start].rstrip(), text[start:]
 

@@ -23,7 +23,7 @@ def make(sample: Sample, dress: Dress) -> bytes:
 
 def source(sample: Sample, dress: Dress) -> str:
     """The Typst source of the sample."""
-    parts = [_settings(sample, dress), *map(lambda line: _front(sample, line), sample.front)]
+    parts = [_settings(sample, dress), *(_front(sample, line) for line in sample.front)]
     parts += [f"#par({_text(sample, block.text)})" for block in blocks(sample.opening)]
     if dress.sections == "heading":
         for section in sample.sections:
@@ -45,7 +45,8 @@ def _settings(sample: Sample, dress: Dress) -> str:
 #set page(width: {dress.page[0]}mm, height: {dress.page[1]}mm,
   margin: (top: {top}mm, bottom: {bottom}mm, left: {left}mm, right: {right}mm),
   header: context if counter(page).get().first() > 1 [{running} #v(-0.6em) #align(center, {number})])
-#set text(font: "{_FONTS[dress.font]}", size: {dress.size}pt, lang: "{sample.language}", hyphenate: {_bool(dress.hyphenate)})
+#set text(font: "{_FONTS[dress.font]}", size: {dress.size}pt, lang: "{sample.language}",
+  hyphenate: {_bool(dress.hyphenate)})
 #set par(justify: {_bool(dress.justify)}, leading: 0.55em, spacing: 0.8em)
 #set list(spacing: 0.5em)
 #show quote.where(block: true): set block(spacing: 0.6em)
@@ -62,7 +63,8 @@ def _front(sample: Sample, line: FrontLine) -> str:
         case "centre":
             return f"#align(center, block(below: 1.5em, {body}))"
         case "title":
-            return f"#block(below: 1.3em)[#set par(justify: false)\n#text(size: 1.1em, weight: \"bold\", hyphenate: false, {body})]"
+            bold = f'#text(size: 1.1em, weight: "bold", hyphenate: false, {body})'
+            return f"#block(below: 1.3em)[#set par(justify: false)\n{bold}]"
         case "date":
             return f"#block(below: 1.2em, {body})"
         case _:
@@ -70,7 +72,8 @@ def _front(sample: Sample, line: FrontLine) -> str:
 
 
 def _table(sample: Sample, dress: Dress, sections: list[Section]) -> str:
-    header = ", ".join(f"table.cell(align: center, strong({_string(title)}))" for line in sample.columns for title in line)
+    titles = (title for line in sample.columns for title in line)
+    header = ", ".join(f"table.cell(align: center, strong({_string(title)}))" for title in titles)
     cells = [cell for section in sections for cell in _cells(sample, dress, section)]
     widths = ", ".join(f"{width}fr" for width in dress.widths)
     align = "center" if dress.centred else "left"
