@@ -1,0 +1,205 @@
+"""One standalone, accessible HTML file: each point beside its answer, good on a phone and in print.
+
+No script, no request to anywhere: the one style sheet stands in the file, and the content security policy
+allows only it, by its hash.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from peilung.core.number import NumberPath
+from peilung.core.paper import Answer, Document, Point, PointKind, Role, Span
+from peilung.writing.footnote import Marks
+from peilung.writing.outline import Entry, Gap, Item, Joint, entries, loose_answers, outline, stray_omissions
+from peilung.writing.place import place
+from peilung.writing.plain import one_line, printable
+from peilung.writing.words import Words, language_tag, words_for
+
+_LOWEST_HEADING = 6
+_LONGEST_HEADING = 160
+"""A section's text of up to this many characters is set as the heading itself, a longer one below it."""
+
+
+def dumps(document: Document) -> str:
+    """The document as one HTML file."""
+    style = _style()
+    page = _Page(document, words_for(document.paper.language))
+    text = _environment().get_template("paper.html").render(page=page, words=page.words, style=Markup(style),
+                                                            policy=_policy(style))
+    return text.rstrip() + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One resolution with its tree of points."""
+
+    index: int
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    items: tuple[Item, ...]
+
+
+class _Page:
+    """What the template asks for: parts, anchors, places and footnote marks of one document."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self.document = document
+        self.paper = document.paper
+        self.words = words
+        tag = language_tag(document.paper.language)
+        self.text_language = tag if tag and tag.split("-")[0].lower() != words.language else None
+        self.title = one_line(document.paper.title or "") or words.untitled
+        self.parts = tuple(self._part(index) for index in range(len(document.resolutions)))
+        self.loose_answers = loose_answers(document)
+        self.stray_gap = Gap(stray_omissions(document))
+        self._anchors = _anchors(document)
+        self._marks = Marks(document.footnotes)
+        self._shown: dict[str, str] = {}
+
+    def _part(self, index: int) -> _Part:
+        words, resolution = self.words, self.document.resolutions[index]
+        held = " – ".join(words.on(day) for day in dict.fromkeys((resolution.begins, resolution.ends)) if day)
+        facts = ((words.body, resolution.body), (words.session, resolution.session), (words.place, resolution.place),
+                 (words.held, held))
+        count = f" {index + 1}" if len(self.document.resolutions) > 1 else ""
+        title = one_line(resolution.title or "") or f"{words.resolution}{count}"
+        return _Part(index, title, tuple((name, fact) for name, fact in facts if fact), outline(self.document, index))
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What the paper says of itself, as label and value."""
+        paper, words = self.paper, self.words
+        request = paper.request
+        cited = words.request_papers.format(", ".join(request.papers)) if request and request.papers else ""
+        facts = [
+            (words.paper_number, paper.number),
+            (words.dated, words.on(paper.date) if paper.date else None),
+            (words.due, words.on(paper.due) if paper.due else None),
+            (words.author, paper.author),
+            (words.addressee, paper.addressee),
+            (words.request, " · ".join(filter(None, (request.text, cited))) if request else None),
+            (words.pages, str(paper.pages) if paper.pages is not None else None),
+        ]
+        return [(name, fact) for name, fact in facts if fact]
+
+    @property
+    def counts(self) -> list[tuple[str, int]]:
+        """How many points, answers and missing numbers there are."""
+        words = self.words
+        points = [p for r in self.document.resolutions for p in r.points if p.kind is not PointKind.SECTION]
+        return [
+            (words.count_points, len(points)),
+            (words.count_recitals, sum(point.role is Role.RECITAL for point in points)),
+            (words.count_demands, sum(point.role is Role.DEMAND for point in points)),
+            (words.count_answers, len(self.document.answers)),
+            (words.count_omitted, len(self.document.omitted)),
+            (words.count_problems, len(self.document.problems)),
+        ]
+
+    def place(self, spans: Iterable[Span]) -> str:
+        return place(spans, self.paper.media_type, self.words)
+
+    def page_place(self, page: int) -> str:
+        return self.place((Span(0, 0, page=page),))
+
+    def anchor(self, index: int, path: NumberPath | None) -> str | None:
+        """The anchor of this point, or ``None`` if the resolution holds no such point."""
+        return self._anchors.get((index, path)) if path else None
+
+    def owner_anchor(self, owner: str | None) -> str | None:
+        """The anchor of what a footnote belongs to: a path or an answer's id."""
+        if owner is None:
+            return None
+        if owner in self._shown:
+            return self._shown[owner]
+        path = NumberPath.parse(owner)
+        return next((self._anchors[i, path] for i in range(len(self.parts)) if (i, path) in self._anchors), None)
+
+    def problem_anchor(self, path: NumberPath | None) -> str | None:
+        """A problem names no resolution: the anchor of the one point with its path, ``None`` if there are several."""
+        found = [anchor for (_, known), anchor in self._anchors.items() if known == path]
+        return found[0] if len(found) == 1 else None
+
+    def show(self, answer: Answer, anchor: str) -> str:
+        """Note that the answer is shown at this anchor; gives the anchor where it was shown first."""
+        return self._shown.setdefault(answer.id, anchor)
+
+    def lines(self, text: str, owner: str | None = None) -> list[list[tuple[str, int | None]]]:
+        """The lines of a text, each as pieces with the index of the footnote a piece is the mark of."""
+        return [self._marks.pieces(line, owner) for line in printable(text).split("\n") if line.strip()]
+
+    def was_marked(self, index: int) -> bool:
+        return self._marks.was_found(index)
+
+    def heading(self, point: Point) -> str | None:
+        """A section's text if it is short enough to be its heading."""
+        text = printable(point.text).strip()
+        return text if text and len(text) <= _LONGEST_HEADING and "\n" not in text else None
+
+
+def _anchors(document: Document) -> dict[tuple[int, NumberPath], str]:
+    """The slug for the first resolution, ``r2.`` in front of it for the second. Never the same anchor twice."""
+    anchors: dict[tuple[int, NumberPath], str] = {}
+    taken: set[str] = set()
+    for index, resolution in enumerate(document.resolutions):
+        for point in resolution.points:
+            base = "-".join(printable(point.slug).split()) or "n"
+            anchor = wanted = base if index == 0 else f"r{index + 1}.{base}"
+            count = 1
+            while anchor in taken:
+                count += 1
+                anchor = f"{wanted}.{count}"
+            taken.add(anchor)
+            anchors[index, point.path] = anchor
+    return anchors
+
+
+def _others(answer: Answer, sharers: Sequence[Entry]) -> list[NumberPath]:
+    own = {entry.point.path for entry in sharers}
+    return [path for path in answer.answers if path not in own]
+
+
+def _contents(items: Iterable[Item]) -> list[tuple[Entry | None, list[Entry]]]:
+    """For the list of contents: each section with all that hangs on it, other points in groups without a head."""
+    groups: list[tuple[Entry | None, list[Entry]]] = []
+    for item in items:
+        if isinstance(item, Entry) and item.heads:
+            groups.append((item, list(entries(item.children))))
+        elif groups and groups[-1][0] is None:
+            groups[-1][1].extend(entries([item]))
+        else:
+            groups.append((None, list(entries([item]))))
+    return [(head, held) for head, held in groups if head or held]
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(loader=PackageLoader("peilung.writing"), autoescape=True, undefined=StrictUndefined,
+                              trim_blocks=True, lstrip_blocks=True)
+    environment.filters["one_line"] = one_line
+    environment.filters["printable"] = printable
+    environment.filters["level"] = lambda level: min(level, _LOWEST_HEADING)
+    environment.tests["gap"] = lambda item: isinstance(item, Gap)
+    environment.tests["joint"] = lambda item: isinstance(item, Joint)
+    environment.globals["others"] = _others
+    environment.globals["contents"] = _contents
+    return environment
+
+
+@cache
+def _style() -> str:
+    return files("peilung.writing").joinpath("templates", "paper.css").read_text("utf-8")
+
+
+def _policy(style: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,87 @@
+"""The contract ``peilung/paper/1`` as JSON text, both ways.
+
+Written with one record (point, answer, footnote ...) per line: such a file can be searched with grep,
+compared with diff, and is written at the speed of the plain encoder.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any, NoReturn
+
+from peilung.core.contract import as_json, from_json
+from peilung.core.errors import NotThisSchema
+from peilung.core.paper import Document
+
+SCHEMA_FILE = "paper-1.schema.json"
+# Right to left overrides, C1 controls and odd line ends can deceive a terminal or a reader of the raw
+# file; lone surrogates cannot be encoded. They only occur inside strings, where an escape means the same.
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def dumps(document: Document) -> str:
+    """The document as JSON text with a closing line feed; UTF-8 can hold it. Reads back to the same values."""
+    text = _over_lines(as_json(document)) + "\n"
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def loads(text: str) -> Document:
+    """Read back what :func:`dumps` wrote. Raises :class:`NotThisSchema` with the place and the reason."""
+    try:
+        data = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_unique, parse_constant=_no_constant)
+    except NotThisSchema:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise NotThisSchema(f"This is not JSON: {error}. Write it with “peilung read FILE --to json”.") from error
+    return from_json(data)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the contract, as it is shipped with the package."""
+    read: dict[str, Any] = json.loads(files("peilung.writing").joinpath(SCHEMA_FILE).read_text("utf-8"))
+    return read
+
+
+def _over_lines(data: Mapping[str, Any]) -> str:
+    parts = []
+    for key, value in data.items():
+        match key, value:
+            case "resolutions", [_, *_]:
+                written = _listed([_resolution(item) for item in value])
+            case _, [_, *_]:
+                written = _listed([_compact(item) for item in value])
+            case _:
+                written = _compact(value)
+        parts.append(f"{_compact(key)}: {written}")
+    return "{\n" + ",\n".join(parts) + "\n}"
+
+
+def _resolution(data: Mapping[str, Any]) -> str:
+    parts = [
+        f"{_compact(key)}: {_listed([_compact(item) for item in value]) if key == 'points' and value else _compact(value)}"
+        for key, value in data.items()
+    ]
+    return "{" + ", ".join(parts) + "}"
+
+
+def _listed(written: list[str]) -> str:
+    return "[\n" + ",\n".join(written) + "\n]"
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    data = dict(pairs)
+    if len(data) != len(pairs):
+        names = [name for name, _ in pairs]
+        raise NotThisSchema(f"The key “{next(n for n in names if names.count(n) > 1)}” occurs twice in one object.")
+    return data
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise NotThisSchema(f"{name} is not a JSON value.")
