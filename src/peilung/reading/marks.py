@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from peilung.core.number import Frame, Mark, Script, Style, letter_value, roman_value
 
 _CORE = r"(?:\d{1,3}(?:\.\d{1,3})+|\d{1,3}|[A-Za-z]{1,7})"
-_FRAMED = re.compile(rf"\(\s?({_CORE})\s?\)|({_CORE})(\.?\)|\.(?!\d))|(\d{{1,3}}(?:\.\d{{1,3}})+)(?![\w.])")
+_FRAMED = re.compile(rf"\(\s?({_CORE})\s?\)|({_CORE})(\.?\)|(?<!\d)\.|\.(?!\d))|(\d{{1,3}}(?:\.\d{{1,3}})+)(?![\w.])")
 _BARE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+|\d{1,3}|[A-Za-z]|[IVXLC]+|[ivxlc]+)(?![\w])")
 _LABEL = re.compile(r"(?:[^\W\d_]{2,24}\.?|§+)[ \u00a0]+(?=[(\dIVXLCA-Za-z])")
 _MONTH = re.compile(

@@ -1,0 +1,354 @@
+"""Follows a layout from top to bottom and collects points and answers.
+
+Rows broken over pages are put together, sub-points inside one cell are told from enumerations in a
+sentence, and numbered headings become sections. The result still consists of pieces with their
+places; :mod:`peilung.reading.parse` turns them into text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from peilung.core.paper import Furniture, FurnitureType, Problem, ProblemCode
+from peilung.reading.join import plain
+from peilung.reading.layout import Cell, Paragraph, Piece, Row
+from peilung.reading.marks import Leading, Readings, bullet, cell_label, cell_path, leading
+from peilung.reading.outline import Fit, Node, Outline
+from peilung.reading.table import Columns, cell_text
+
+_ENDED = re.compile(r"[.!?:;…][\"'“”»«’)\]]*\s*$")
+_UNIT_ENDED = re.compile(r"([.,:;!?–—…][\"'“”»«’)\]]*|\b(und|oder|sowie|and|or))\s*$")
+_LIST_OPENS = re.compile(r"[:–—]\s*$|\b(dass|that|to|zu|für|for)\s*,?:?\s*$")
+
+
+@dataclass(slots=True, eq=False)
+class DraftPoint:
+    """A point with its paragraphs; ``is_section`` for a heading outside the table cells."""
+
+    node: Node
+    paragraphs: list[Paragraph]
+    is_section: bool = False
+    page: int | None = None
+    column_title: str = ""
+    above: list[str] = field(default_factory=list)
+    """Unnumbered clauses that stand between the section and this point, nearest first."""
+
+
+@dataclass(slots=True, eq=False)
+class DraftAnswer:
+    """An answer with its paragraphs and the points of its row."""
+
+    points: list[DraftPoint]
+    paragraphs: list[Paragraph]
+
+
+@dataclass(slots=True, eq=False)
+class OpenRow:
+    """The logical row that is being put together."""
+
+    points: list[DraftPoint]
+    answer: list[Paragraph]
+    demand: list[Paragraph]
+    """The paragraphs of the last point's demand, the same list object as in that point."""
+    shared: Cell | None = None
+
+
+class Builder:
+    """Takes the elements of a paper's body in order; ``points`` and ``answers`` are the result."""
+
+    def __init__(self) -> None:
+        self.outline = Outline()
+        self.points: list[DraftPoint] = []
+        self.answers: list[DraftAnswer] = []
+        self.furniture: list[Furniture] = []
+        self.problems: list[Problem] = []
+        self._row: OpenRow | None = None
+        self._clauses: list[str] = []
+        self._shared: dict[int, DraftAnswer] = {}
+
+    def section(self, paragraph: Paragraph, found: Leading, upcoming: Readings = ()) -> None:
+        """A numbered heading outside the tables."""
+        self.close()
+        node = self.outline.add([found.readings], upcoming)
+        self._clauses = []
+        rest = without_mark(paragraph, found.end)
+        self.points.append(DraftPoint(node, [rest] if rest.pieces else [], True, paragraph.page))
+
+    def clause(self, text: str) -> None:
+        """Unnumbered text between sections and tables: opening words for what follows."""
+        self.close()
+        self._clauses.insert(0, text)
+
+    def row(self, row: Row, columns: Columns, broken: bool, upcoming: Readings = ()) -> None:
+        """One table row as it stands on its page."""
+        number = _cell(row, columns.number)
+        demand = list(_cell(row, columns.demand).paragraphs)
+        answer_cell = _cell(row, columns.answer)
+        self._others(row, columns)
+        marks = self._marks_of(number)
+        if marks and not (broken and self._repeats(number)):
+            self._start(marks, demand, answer_cell, columns, upcoming, row.page)
+        elif marks or not number.empty and broken and self._row is not None:
+            self._number_as_furniture(number)
+            self._extend(demand, answer_cell)
+        else:
+            self._unnumbered_row(number, demand, answer_cell, columns, broken, upcoming, row.page)
+
+    def close(self) -> None:
+        """End the open row."""
+        row, self._row = self._row, None
+        if row is None:
+            return
+        answered = self._answered(row)
+        if row.shared is not None and id(row.shared) in self._shared:
+            self._shared[id(row.shared)].points.extend(answered)
+        elif row.answer:
+            answer = DraftAnswer(answered, row.answer)
+            self.answers.append(answer)
+            if row.shared is not None:
+                self._shared[id(row.shared)] = answer
+
+    @staticmethod
+    def _answered(row: OpenRow) -> list[DraftPoint]:
+        """Where an opening and its sub-points share a cell, the answer is the sub-points'."""
+        parents = {point.node.parent for point in row.points}
+        return [point for point in row.points if point.node not in parents]
+
+    def _marks_of(self, number: Cell) -> tuple[Readings, ...] | None:
+        text = cell_text(number)
+        marks = cell_path(text) if text else None
+        if marks and (label := cell_label(text)):
+            self.furniture.append(Furniture(FurnitureType.COLUMN_TITLE, label, _page(number)))
+        return marks
+
+    def _repeats(self, number: Cell) -> bool:
+        """Whether a broken row prints again the number of the row it goes on from."""
+        if self._row is None:
+            return False
+        marks = cell_path(cell_text(number)) or ()
+        first = self._row.points[0].node
+        return any(mark.values == first.mark.values and mark.style == first.mark.style for mark in marks[-1])
+
+    def _number_as_furniture(self, number: Cell) -> None:
+        self.furniture.append(Furniture(FurnitureType.RUNNING_HEAD, cell_text(number), _page(number)))
+
+    def _start(
+        self,
+        marks: Sequence[Readings],
+        demand: list[Paragraph],
+        answer: Cell,
+        columns: Columns,
+        upcoming: Readings,
+        page: int | None,
+    ) -> None:
+        self.close()
+        inner = self._first_inner_mark(demand)
+        node = self.outline.add(marks, inner or upcoming)
+        self._open(node, demand, answer, columns, page)
+
+    def _first_inner_mark(self, demand: list[Paragraph]) -> Readings:
+        for paragraph in demand[1:]:
+            found = paragraph_mark(paragraph)
+            if found is not None:
+                return found.readings
+        return ()
+
+    def _open(self, node: Node, demand: list[Paragraph], answer: Cell, columns: Columns, page: int | None) -> None:
+        point = DraftPoint(node, [], False, page, columns.title, list(self._clauses))
+        self.points.append(point)
+        shared = answer if answer.rows > 1 else None
+        self._row = OpenRow([point], list(answer.paragraphs), point.paragraphs, shared)
+        self._take(demand, first=True)
+
+    def _take(self, demand: list[Paragraph], first: bool = False) -> None:
+        """Add demand paragraphs to the open row, opening sub-points where they begin."""
+        assert self._row is not None
+        for index, paragraph in enumerate(demand):
+            found = paragraph_mark(paragraph)
+            if found is not None and self._opens_sub_point(found, demand[index + 1 :], first and index == 0):
+                self._sub_point(paragraph, found)
+            else:
+                append(self._row.demand, paragraph, seam=index == 0 and not first)
+
+    def _opens_sub_point(self, found: Leading, later: list[Paragraph], at_row_start: bool) -> bool:
+        assert self._row is not None
+        before = plain(self._row.demand[-1]) if self._row.demand else ""
+        fit = self.outline.fit(found.readings)
+        if fit is Fit.NEXT:
+            return not before or bool(_UNIT_ENDED.search(before))
+        if fit is not Fit.FIRST:
+            return False
+        if at_row_start or not before:
+            return True
+        goes_on = any(self._continues(found, paragraph_mark(paragraph)) for paragraph in later)
+        return bool(_LIST_OPENS.search(before)) or (goes_on and bool(_UNIT_ENDED.search(before)))
+
+    @staticmethod
+    def _continues(first: Leading, second: Leading | None) -> bool:
+        return second is not None and any(b.follows(a) for a in first.readings for b in second.readings)
+
+    def _sub_point(self, paragraph: Paragraph, found: Leading) -> None:
+        assert self._row is not None
+        node = self.outline.add([found.readings])
+        column_title = self._row.points[0].column_title
+        point = DraftPoint(node, [], False, paragraph.page, column_title, list(self._clauses))
+        rest = without_mark(paragraph, found.end)
+        if rest.pieces:
+            point.paragraphs.append(rest)
+        self.points.append(point)
+        self._row.points.append(point)
+        self._row.demand = point.paragraphs
+
+    def _extend(self, demand: list[Paragraph], answer: Cell) -> None:
+        """The row goes on after a page break."""
+        assert self._row is not None
+        self._take(demand)
+        for index, paragraph in enumerate(answer.paragraphs):
+            append(self._row.answer, paragraph, seam=index == 0)
+
+    def _unnumbered_row(
+        self,
+        number: Cell,
+        demand: list[Paragraph],
+        answer: Cell,
+        columns: Columns,
+        broken: bool,
+        upcoming: Readings,
+        page: int | None,
+    ) -> None:
+        found = paragraph_mark(demand[0]) if demand else None
+        if found is not None and self._begins_row(found, answer, broken, upcoming):
+            self.close()
+            node = self.outline.add([found.readings], upcoming)
+            rest = without_mark(demand[0], found.end)
+            self._open(node, [*([rest] if rest.pieces else []), *demand[1:]], answer, columns, page)
+        elif self._row is not None and number.empty and self._goes_on(demand, answer, broken):
+            self._extend(demand, answer)
+        elif any(not _blank(p) for p in demand):
+            self._item(number, demand, answer, columns, page)
+        else:
+            self._left_over(number, answer, page)
+
+    def _begins_row(self, found: Leading, answer: Cell, broken: bool, upcoming: Readings) -> bool:
+        """Whether a number in the demand's cell opens a point of its own row."""
+        fit = self.outline.fit(found.readings, upcoming)
+        row = self._row
+        if row is None or not broken:
+            return fit in (Fit.NEXT, Fit.FIRST, Fit.GAP) or row is None
+        before = plain(row.demand[-1]) if row.demand else ""
+        ended = not before or bool(_UNIT_ENDED.search(before))
+        if fit is Fit.FIRST:
+            ended = bool(_LIST_OPENS.search(before)) or (ended and bool(upcoming))
+        return fit in (Fit.NEXT, Fit.FIRST) and ended and not self._answer_runs_on(answer)
+
+    def _answer_runs_on(self, answer: Cell) -> bool:
+        """Whether an answer goes on in mid-sentence, so that the cells beside it are one row too."""
+        row = self._row
+        if row is None or not row.answer or answer.empty:
+            return False
+        before, after = plain(row.answer[-1]), plain(answer.paragraphs[0])
+        return not _ENDED.search(before) and (after[:1].islower() or before.endswith("-"))
+
+    def _goes_on(self, demand: list[Paragraph], answer: Cell, broken: bool) -> bool:
+        assert self._row is not None
+        if broken or not any(not _blank(p) for p in demand) or self._shares(answer):
+            return not self._shares(answer)
+        before = plain(self._row.demand[-1]) if self._row.demand else ""
+        unfinished = bool(before) and not _UNIT_ENDED.search(before)
+        return unfinished or plain(demand[0])[:1].islower() and answer.empty
+
+    def _shares(self, answer: Cell) -> bool:
+        return self._row is not None and self._row.shared is answer
+
+    def _item(
+        self, number: Cell, demand: list[Paragraph], answer: Cell, columns: Columns, page: int | None
+    ) -> None:
+        """A row without a number, or with a dash: an item that counts by its place."""
+        self.close()
+        text = cell_text(number)
+        if text and bullet(text) is None:
+            message = f"“{text[:40]}” in the number column is no number; the row was kept as an unnumbered item."
+            self.problems.append(Problem(ProblemCode.NOT_PLACED, message, page, None, text))
+        elif text:
+            self._number_as_furniture(number)
+        self._open(self.outline.add_unnumbered(), demand, answer, columns, page)
+
+    def _left_over(self, number: Cell, answer: Cell, page: int | None) -> None:
+        text = " ".join(filter(None, (cell_text(number), cell_text(answer))))
+        if text:
+            message = "An answer stands here beside no point. Compare the page, and add it to its point by hand."
+            self.problems.append(Problem(ProblemCode.ANSWER_WITHOUT_POINT, message, page, None, text))
+
+    def _others(self, row: Row, columns: Columns) -> None:
+        for column in columns.others:
+            text = cell_text(_cell(row, column))
+            if text:
+                message = "This column is neither number, demand nor answer. Its text is kept here only."
+                self.problems.append(Problem(ProblemCode.COLUMNS_UNCLEAR, message, row.page, None, text))
+
+
+def paragraph_mark(paragraph: Paragraph) -> Leading | None:
+    """The number a paragraph begins with, printed or set by automatic numbering."""
+    if paragraph.mark is not None:
+        found = leading(paragraph.mark + " ")
+        return Leading(found.readings, 0) if found is not None else None
+    return leading(_start_of(paragraph)) if paragraph.pieces else None
+
+
+def without_mark(paragraph: Paragraph, end: int) -> Paragraph:
+    """The paragraph without its first ``end`` characters, which are its number."""
+    pieces = list(paragraph.pieces)
+    while pieces and end >= len(pieces[0].text):
+        end -= len(pieces.pop(0).text)
+        if pieces and end and not pieces[0].glued:
+            end -= 1
+    if pieces and end:
+        first = pieces[0]
+        pieces[0] = Piece(
+            first.text[end:], first.page, first.box, first.line, first.hyphen, first.bold, first.underline
+        )
+    return Paragraph(pieces, paragraph.heading, paragraph.item, None, paragraph.full)
+
+
+def append(paragraphs: list[Paragraph], paragraph: Paragraph, seam: bool = False) -> None:
+    """Add a paragraph; at a page break, join it to the last one if that goes on in it."""
+    if _blank(paragraph):
+        return
+    if seam and paragraphs and _runs_on(paragraphs[-1], paragraph):
+        last = paragraphs.pop()
+        joined = Paragraph([*last.pieces, *paragraph.pieces], last.heading, last.item, last.mark, paragraph.full)
+        paragraphs.append(joined)
+    else:
+        paragraphs.append(paragraph)
+
+
+def _runs_on(before: Paragraph, after: Paragraph) -> bool:
+    first, second = plain(before), plain(after)
+    if bullet(second) is not None or after.item or before.heading:
+        return False
+    if first.endswith("-") or second[:1].islower():
+        return True
+    return before.full or not _ENDED.search(first)
+
+
+def _start_of(paragraph: Paragraph) -> str:
+    text = ""
+    for piece in paragraph.pieces:
+        text += piece.text if piece.glued or not text else " " + piece.text
+        if len(text) > 24:
+            break
+    return text
+
+
+def _cell(row: Row, column: int | None) -> Cell:
+    return row.cells[column] if column is not None and column < len(row.cells) else Cell()
+
+
+def _page(cell: Cell) -> int | None:
+    return cell.paragraphs[0].page if cell.paragraphs else None
+
+
+def _blank(paragraph: Paragraph) -> bool:
+    return not any(piece.text.strip() for piece in paragraph.pieces)

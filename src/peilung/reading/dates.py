@@ -1,0 +1,75 @@
+"""Dates as papers print them, German and English: “31. Mai 2024”, “31.05.2024”, “17. bis 19. September 2023”."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+_MONTH = r"([A-Za-zäÄ]{3,10})\.?"
+_DAY = r"(\d{1,2})(?:\.|st|nd|rd|th)?"
+_TO = r"\s*(?:–|—|-|bis(?:\s+zum)?|to|and|und|/|until)\s*"
+_FORMS = (
+    re.compile(rf"(?<![\d.])(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?(?P<m>[A-Za-zäÄ]{{3,10}})\.?,?\s+(?P<y>\d{{4}})\b"),
+    re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<n>\d{1,2})\.\s?(?P<y>\d{4})\b"),
+    re.compile(r"\b(?P<m>[A-Z][a-z]{2,9})\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,\s+(?P<y>\d{4})\b"),
+    re.compile(r"\b(?P<y>\d{4})-(?P<n>\d{2})-(?P<d>\d{2})\b"),
+)
+_RANGE_SAME_MONTH = re.compile(rf"{_DAY}{_TO}{_DAY}\s+{_MONTH}\s+(\d{{4}})\b")
+_RANGE_TWO_MONTHS = re.compile(rf"{_DAY}\s+{_MONTH}{_TO}{_DAY}\s+{_MONTH}\s+(\d{{4}})\b")
+_RANGE_NUMERIC = re.compile(rf"(\d{{1,2}})\.{_TO}(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}})\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date or a period in a text: where it stands, first and last day."""
+
+    start: int
+    end: int
+    begins: date
+    ends: date
+
+
+def find_dates(text: str) -> list[Found]:
+    """All single dates in a text, in order."""
+    found = [hit for form in _FORMS for match in form.finditer(text) if (hit := _single(match)) is not None]
+    return sorted(found, key=lambda hit: hit.start)
+
+
+def find_period(text: str) -> Found | None:
+    """The first period of days in a text (“17. bis 19. September 2023”), or its first date."""
+    periods = [
+        *(_period(m, m.start(), m[1], m[3], m[2], m[3], m[4]) for m in _RANGE_SAME_MONTH.finditer(text)),
+        *(_period(m, m.start(), m[1], m[2], m[3], m[4], m[5]) for m in _RANGE_TWO_MONTHS.finditer(text)),
+        *(_period(m, m.start(), m[1], m[3], m[2], m[3], m[4]) for m in _RANGE_NUMERIC.finditer(text)),
+    ]
+    found = sorted((p for p in periods if p is not None), key=lambda hit: hit.start)
+    return found[0] if found else next(iter(find_dates(text)), None)
+
+
+def _single(match: re.Match[str]) -> Found | None:
+    groups = match.groupdict()
+    day = _date(groups["y"], groups.get("n") or groups.get("m") or "", groups["d"])
+    return Found(match.start(), match.end(), day, day) if day else None
+
+
+def _period(match: re.Match[str], start: int, d1: str, m1: str, d2: str, m2: str, year: str) -> Found | None:
+    begins, ends = _date(year, m1, d1), _date(year, m2, d2)
+    return Found(start, match.end(), begins, ends) if begins and ends and begins <= ends else None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
+    number = int(month) if month.isdigit() else _months().get(month[:3].lower())
+    try:
+        return date(int(year), number, int(day)) if number else None
+    except ValueError:
+        return None
+
+
+@cache
+def _months() -> dict[str, int]:
+    data = tomllib.loads(files("peilung.reading.words").joinpath("calendar.toml").read_text("utf-8"))
+    return {name: index for names in data["months"].values() for index, name in enumerate(names, 1)}

@@ -1,0 +1,391 @@
+"""Turns a layout into a document: the one parser behind every format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from peilung.core.errors import Refused
+from peilung.core.number import NumberPath
+from peilung.core.paper import (
+    Answer,
+    Document,
+    Footnote,
+    Furniture,
+    FurnitureType,
+    Omission,
+    OmissionReading,
+    Paper,
+    Passage,
+    Point,
+    PointKind,
+    Problem,
+    ProblemCode,
+    Resolution,
+    Role,
+)
+from peilung.reading.blocks import blocks, prepare
+from peilung.reading.builder import Builder, DraftAnswer, DraftPoint
+from peilung.reading.front import FrontMatter, read_front
+from peilung.reading.join import Vocabulary, build, plain
+from peilung.reading.language import detect
+from peilung.reading.layout import Element, Layout, Paragraph, Row
+from peilung.reading.marks import Readings, cell_path
+from peilung.reading.outline import Fit, Node
+from peilung.reading.roles import Operative, operative, role_of
+from peilung.reading.sections import Sections, find_sections
+from peilung.reading.table import Columns, cell_text, find_columns, find_titles, title_key
+
+_LONGEST_CLAUSE = 400
+_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+@dataclass(slots=True)
+class Body:
+    """The elements with what is known of them before points are built."""
+
+    elements: list[Element]
+    columns: dict[int, Columns] = field(default_factory=dict)
+    titles: dict[int, Row] = field(default_factory=dict)
+    answer_title: str = ""
+
+
+def parse(layout: Layout, sha256: str) -> Document:
+    """Read a layout. Raises :class:`Refused` if it holds no table of numbered points."""
+    vocabulary = Vocabulary()
+    vocabulary.learn(_pieces(layout))
+    language = detect(_texts(layout.elements)) or layout.language
+    vocabulary.compounds_kept = language == "en"
+    body = _survey(layout.elements)
+    if not body.columns:
+        raise Refused(
+            "no-points",
+            "The file holds no table of numbered points with answers.",
+            "Check that this is the paper that answers the resolution; papers in other layouts cannot be read yet.",
+        )
+    return _Parser(layout, body, vocabulary, language).document(sha256)
+
+
+def _pieces(layout: Layout):  # type: ignore[no-untyped-def]
+    for element in layout.elements:
+        paragraphs = [element] if isinstance(element, Paragraph) else [p for c in element.cells for p in c.paragraphs]
+        for paragraph in paragraphs:
+            yield from paragraph.pieces
+
+
+def _texts(elements: Sequence[Element]) -> Iterator[str]:
+    for element in elements:
+        yield plain(element) if isinstance(element, Paragraph) else " ".join(map(cell_text, element.cells))
+
+
+def _survey(elements: list[Element]) -> Body:
+    """Find for each run of rows what its columns are and which rows are only titles."""
+    body = Body(elements)
+    last: Columns | None = None
+    for run in _runs(elements):
+        rows = [(index, row) for index in run if isinstance(row := elements[index], Row)]
+        keys = find_titles([row for _, row in rows])
+        titles = [(index, row) for index, row in rows if title_key(row) in keys]
+        content = [row for index, row in rows if title_key(row) not in keys]
+        columns = find_columns(content, [row for _, row in titles])
+        if columns is None and last is not None and content and len(content[0].cells) > last.demand:
+            columns = last if not titles or body.titles and _same_titles(titles[0][1], body.titles) else None
+        if columns is None:
+            continue
+        last = columns
+        body.columns.update({index: columns for index, _ in rows})
+        body.titles.update(dict(titles))
+        if titles and columns.answer is not None and not body.answer_title:
+            body.answer_title = cell_text(titles[0][1].cells[columns.answer])
+    return body
+
+
+def _same_titles(row: Row, titles: dict[int, Row]) -> bool:
+    return title_key(row) == title_key(next(iter(titles.values())))
+
+
+def _runs(elements: Sequence[Element]) -> Iterator[list[int]]:
+    """Runs of consecutive rows of one table."""
+    run: list[int] = []
+    for index, element in enumerate(elements):
+        before = elements[run[-1]] if run else None
+        if isinstance(element, Row) and (before is None or isinstance(before, Row) and before.table == element.table):
+            run.append(index)
+            continue
+        if run:
+            yield run
+        run = [index] if isinstance(element, Row) else []
+    if run:
+        yield run
+
+
+class _Parser:
+    """One reading of one layout."""
+
+    def __init__(self, layout: Layout, body: Body, vocabulary: Vocabulary, language: str | None) -> None:
+        self.layout = layout
+        self.body = body
+        self.vocabulary = vocabulary
+        self.language = language
+        self.words: Operative = operative(language)
+        self.sections: Sections = find_sections(body.elements, set(body.columns) - set(body.titles))
+        self.start = min([*self.sections.found, *body.columns])
+        self.end = max(body.columns)
+        self.builder = Builder()
+        self.headings: list[Passage] = []
+        self.problems: list[Problem] = list(layout.problems)
+        self.furniture: list[Furniture] = list(layout.furniture)
+
+    def document(self, sha256: str) -> Document:
+        front = [self._passage(p) for p in self._paragraphs(0, self.start)]
+        matter = self._front_matter(front)
+        self._walk()
+        points = self._points(front)
+        answers = self._answers(matter.author)
+        points = _with_answers(points, answers)
+        self._number_problems()
+        omitted = self._omitted(matter)
+        notes = self._footnotes(points, answers, front)
+        resolution = replace(matter.resolution, points=tuple(points))
+        self.furniture.extend(self.builder.furniture)
+        self.problems.extend(self.builder.problems)
+        if self.language is None:
+            message = "The language could not be told. Roles of points may be missing."
+            self.problems.append(Problem(ProblemCode.LANGUAGE_UNCLEAR, message))
+        return Document(
+            paper=self._paper(matter, sha256),
+            front=tuple(front),
+            headings=tuple(self.headings),
+            furniture=tuple(self.furniture),
+            resolutions=(resolution,),
+            answers=tuple(answers),
+            omitted=tuple(omitted),
+            footnotes=tuple(notes),
+            problems=tuple(self.problems),
+        )
+
+    def _paper(self, matter: FrontMatter, sha256: str) -> Paper:
+        return Paper(
+            title=matter.title,
+            number=matter.number,
+            date=matter.date,
+            due=matter.due,
+            author=matter.author,
+            addressee=matter.addressee,
+            language=self.language,
+            request=matter.request,
+            sha256=sha256,
+            media_type=self.layout.media_type,
+            pages=self.layout.pages,
+        )
+
+    def _front_matter(self, front: Sequence[Passage]) -> FrontMatter:
+        heads = list(dict.fromkeys(f.text for f in self.furniture if f.type is FurnitureType.RUNNING_HEAD))
+        notes = [build(note.paragraphs, self.vocabulary)[0] for note in self.layout.notes]
+        texts = [passage.text for passage in front]
+        return read_front(texts, heads, self.body.answer_title, notes, self.layout.title)
+
+    def _paragraphs(self, start: int, end: int) -> Iterator[Paragraph]:
+        """The flowing text between two elements; rows of other tables come as one paragraph each."""
+        for element in self.body.elements[start:end]:
+            if isinstance(element, Paragraph):
+                yield element
+            else:
+                yield Paragraph([piece for c in element.cells for p in c.paragraphs for piece in p.pieces])
+
+    def _passage(self, paragraph: Paragraph) -> Passage:
+        text, spans = build([paragraph], self.vocabulary)
+        return Passage(f"{paragraph.mark} {text}" if paragraph.mark and not spans else text, spans)
+
+    def _walk(self) -> None:
+        """Give every element of the body to the builder, or to its place outside the points."""
+        after_title = False
+        for index in range(self.start, len(self.body.elements)):
+            element = self.body.elements[index]
+            if index in self.body.titles:
+                after_title = self._title(index)
+            elif index in self.body.columns and isinstance(element, Row):
+                broken = element.broken or after_title
+                self.builder.row(element, self.body.columns[index], broken, self._upcoming(index))
+                after_title = False
+            elif index in self.sections.found and isinstance(element, Paragraph):
+                self.builder.section(element, self.sections.found[index], self._next_section(index))
+            else:
+                self._aside(index, element)
+        self.builder.close()
+
+    def _title(self, index: int) -> bool:
+        """Put a row of column titles away; True if it comes again in the middle of its table."""
+        row = self.body.titles[index]
+        for cell in row.cells:
+            if text := cell_text(cell):
+                self.furniture.append(Furniture(FurnitureType.COLUMN_TITLE, text, row.page))
+        return index > 0 and index - 1 in self.body.columns and isinstance(self.body.elements[index - 1], Row)
+
+    def _aside(self, index: int, element: Element) -> None:
+        """Text between or after the tables that is no section."""
+        paragraph = element if isinstance(element, Paragraph) else next(iter(self._paragraphs(index, index + 1)))
+        passage = self._passage(paragraph)
+        if not passage.text:
+            return
+        short = len(passage.text) <= _LONGEST_CLAUSE and not passage.text.endswith(".")
+        if index < self.end and (short or paragraph.heading):
+            self.headings.append(passage)
+            self.builder.clause(passage.text)
+            return
+        where = "between the tables" if index < self.end else "after the last table"
+        message = f"This text stands {where} and belongs to no point. Read it in the paper."
+        self.problems.append(Problem(ProblemCode.NOT_PLACED, message, paragraph.page, None, passage.text))
+
+    def _upcoming(self, index: int) -> Readings:
+        """The readings of the next number in the number column, to settle letter or Roman numeral."""
+        for later in range(index + 1, min(index + 12, len(self.body.elements))):
+            row = self.body.elements[later]
+            if later in self.body.titles:
+                continue
+            if not isinstance(row, Row) or later not in self.body.columns:
+                return ()
+            column = self.body.columns[later].number
+            marks = cell_path(cell_text(row.cells[column])) if column is not None and column < len(row.cells) else None
+            if marks:
+                return marks[-1]
+        return ()
+
+    def _next_section(self, index: int) -> Readings:
+        return next((lead.readings for i, lead in self.sections.found.items() if i > index), ())
+
+    def _points(self, front: Sequence[Passage]) -> list[Point]:
+        opening = [p.text for p in front[-2:] if len(p.text) <= _LONGEST_CLAUSE and not p.text.endswith(".")][::-1]
+        texts = {draft.node: build(draft.paragraphs, self.vocabulary) for draft in self.builder.points}
+        roles: dict[Node, Role | None] = {}
+        slugs: set[str] = set()
+        points: list[Point] = []
+        for draft in self.builder.points:
+            text, spans = texts[draft.node]
+            role = roles[draft.node] = self._role(draft, texts[draft.node][0], roles, opening)
+            kind = _kind(draft)
+            points.append(Point(draft.node.path, _slug(draft.node.path, slugs), kind, role, text, (), spans))
+        points = _sections_from_children(points, self.builder.points)
+        self._role_problems(points)
+        return points
+
+    def _role(self, draft: DraftPoint, text: str, roles: dict[Node, Role | None], opening: list[str]) -> Role | None:
+        if draft.is_section:
+            found = self.words.opening(text)
+        else:
+            found = self.words.own(text)
+        if found is not None:
+            return found
+        clauses = (self.words.opening(clause) for clause in draft.above)
+        inherited = roles.get(draft.node.parent) if draft.node.parent else None
+        nearest = next((role for role in clauses if role), None) or inherited
+        return nearest or role_of("" if draft.is_section else text, opening, draft.column_title, self.words)
+
+    def _role_problems(self, points: Sequence[Point]) -> None:
+        for point, draft in zip(points, self.builder.points, strict=True):
+            if point.role is None:
+                message = "No operative words say whether this is a finding or a demand. Set the role by hand."
+                self.problems.append(Problem(ProblemCode.ROLE_UNCLEAR, message, draft.page, point.path, point.text[:120]))
+
+    def _answers(self, author: str | None) -> list[Answer]:
+        answers = []
+        for number, draft in enumerate(self.builder.answers, 1):
+            paragraphs = prepare(draft.paragraphs)
+            text, spans = build(paragraphs, self.vocabulary)
+            paths = tuple(point.node.path for point in draft.points)
+            parts = blocks(paragraphs, self.vocabulary)
+            answers.append(Answer(f"a{number}", 0, paths, author, text, parts, spans))
+        return answers
+
+    def _number_problems(self) -> None:
+        for draft in self.builder.points:
+            if draft.node.fit is not Fit.REPEATED:
+                continue
+            doubled = "~" in draft.node.path.parts[-1]
+            code = ProblemCode.DUPLICATE_NUMBER if doubled else ProblemCode.NUMBER_OUT_OF_ORDER
+            said = "occurs twice" if doubled else "comes after a higher number"
+            message = f"The number {draft.node.path} {said}. Compare the paper."
+            self.problems.append(Problem(code, message, draft.page, draft.node.path))
+
+    def _omitted(self, matter: FrontMatter) -> list[Omission]:
+        reading = OmissionReading.COMPETENCE if matter.selective else OmissionReading.UNKNOWN
+        known = {str(point.node.path) for point in self.builder.points}
+        elsewhere = {(mark.style, mark.values) for mark in self.sections.others}
+        omitted: list[Omission] = []
+        for node in self.builder.outline.nodes:
+            for path, value in zip(node.missing, _missing_values(node), strict=True):
+                if str(path) in known or (node.mark.style, (*node.mark.values[:-1], value)) in elsewhere:
+                    continue
+                after = node.elder.path if node.elder else None
+                omitted.append(Omission(0, path, after, node.path, reading))
+        if reading is OmissionReading.UNKNOWN:
+            for gap in omitted:
+                message = f"The number {gap.path} is missing before {gap.before}, and the paper does not say why."
+                self.problems.append(Problem(ProblemCode.GAP, message, None, gap.path))
+        return omitted
+
+    def _footnotes(self, points: Sequence[Point], answers: Sequence[Answer], front: Sequence[Passage]) -> list[Footnote]:
+        owners = [
+            *(("front", passage.text) for passage in front),
+            *(("heading", passage.text) for passage in self.headings),
+            *((str(point.path), point.text) for point in points),
+            *((answer.id, answer.text) for answer in answers),
+        ]
+        return [self._footnote(note.mark, note.paragraphs, owners) for note in self.layout.notes]
+
+    def _footnote(self, mark: str, paragraphs: list[Paragraph], owners: list[tuple[str, str]]) -> Footnote:
+        text, spans = build(paragraphs, self.vocabulary)
+        sign = re.escape(mark.translate(_SUPERSCRIPT)) if mark.isdigit() else re.escape(mark)
+        pattern = re.compile(rf"(?<![⁰¹²³⁴-⁹]){sign}(?![⁰¹²³⁴-⁹])|\[{re.escape(mark)}\]")
+        within = next((name for name, owner in owners if pattern.search(owner)), None)
+        if within is None:
+            message = f"The mark of footnote {mark} was not found in the text. Look for it on the page."
+            page = paragraphs[0].page if paragraphs else None
+            self.problems.append(Problem(ProblemCode.FOOTNOTE_WITHOUT_MARK, message, page, None, text))
+        return Footnote(mark, text, within, spans)
+
+
+def _kind(draft: DraftPoint) -> PointKind:
+    if draft.is_section:
+        return PointKind.SECTION
+    return PointKind.INTRO if draft.node.children else PointKind.POINT
+
+
+def _slug(path: NumberPath, taken: set[str]) -> str:
+    """The path's slug, kept apart from those already taken in the resolution."""
+    proposed = path.slug or "n0"
+    slug, count = proposed, 1
+    while slug in taken:
+        count += 1
+        slug = f"{proposed}~{count}"
+    taken.add(slug)
+    return slug
+
+
+def _with_answers(points: Sequence[Point], answers: Sequence[Answer]) -> list[Point]:
+    ids: dict[NumberPath, list[str]] = {}
+    for answer in answers:
+        for path in answer.answers:
+            ids.setdefault(path, []).append(answer.id)
+    return [replace(point, answers=tuple(ids.get(point.path, ()))) for point in points]
+
+
+def _sections_from_children(points: list[Point], drafts: Sequence[DraftPoint]) -> list[Point]:
+    """A section without operative words has the role that all points below it share."""
+    roles = {draft.node: point.role for draft, point in zip(drafts, points, strict=True)}
+    result = []
+    for point, draft in zip(points, drafts, strict=True):
+        below = {roles.get(child) for child in draft.node.children}
+        if point.role is None and len(below) == 1:
+            point = replace(point, role=below.pop())
+        result.append(point)
+    return result
+
+
+def _missing_values(node: Node) -> range:
+    last = node.mark.values[-1]
+    return range(last - len(node.missing), last)
+
+
+__all__ = ["DraftAnswer", "parse"]

@@ -1,0 +1,76 @@
+"""Tells which flowing paragraphs are numbered sections, and where front matter and body part.
+
+A numbered paragraph is a section if a table of points comes below it before the next number of the
+same kind. Other numbered paragraphs (“1. Introduction”) stay what they are: text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from peilung.core.number import Frame, Mark
+from peilung.reading.join import plain
+from peilung.reading.layout import Element, Paragraph, Row
+from peilung.reading.marks import Leading, bare_leading
+
+_LONGEST_BARE_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """Numbered headings by the index of their element; ``others`` are marks of numbered plain text."""
+
+    found: dict[int, Leading]
+    others: tuple[Mark, ...]
+
+
+def find_sections(elements: Sequence[Element], tables: set[int]) -> Sections:
+    """Find the sections among the elements; ``tables`` are the indices of rows that hold points."""
+    marked = {i: lead for i, e in enumerate(elements) if isinstance(e, Paragraph) and (lead := heading_mark(e))}
+    found: dict[int, Leading] = {}
+    others: list[Mark] = []
+    for index, lead in marked.items():
+        chain = _until_table(elements, index, tables)
+        if chain is None or any(_same_style(marked[later], lead) for later in chain if later in marked):
+            others.extend(lead.readings)
+        elif _ends_a_list(elements[index], lead, others):
+            others.extend(lead.readings)
+        else:
+            found[index] = lead
+    return Sections(found, tuple(others))
+
+
+def heading_mark(paragraph: Paragraph) -> Leading | None:
+    """The number of a paragraph outside the tables; numbers without a frame count in short ones only."""
+    if paragraph.mark is not None:
+        found = bare_leading(paragraph.mark + " ")
+        return Leading(found.readings, 0) if found else None
+    text = plain(paragraph)
+    found = bare_leading(text)
+    if found is None:
+        return None
+    bare = found.readings[0].style.frame is Frame.BARE
+    too_long = len(text) > _LONGEST_BARE_HEADING or text.endswith(".")
+    return None if bare and too_long else found
+
+
+def _until_table(elements: Sequence[Element], index: int, tables: set[int]) -> list[int] | None:
+    """The indices between a paragraph and the next table of points; ``None`` if there is none."""
+    for later in range(index + 1, len(elements)):
+        if later in tables:
+            return list(range(index + 1, later))
+        if isinstance(elements[later], Row):
+            continue
+    return None
+
+
+def _same_style(one: Leading, other: Leading) -> bool:
+    return any(a.style == b.style and a.values[:-1] == b.values[:-1] for a in one.readings for b in other.readings)
+
+
+def _ends_a_list(element: Element, lead: Leading, others: Sequence[Mark]) -> bool:
+    """The last item of a numbered list in running text: it follows one and is a whole sentence."""
+    assert isinstance(element, Paragraph)
+    follows = any(mark.follows(other) for mark in lead.readings for other in others)
+    return follows and not element.heading and plain(element).endswith(".")
