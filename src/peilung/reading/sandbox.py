@@ -58,10 +58,12 @@ def lock(*, memory_mb: int, cpu_seconds: int, kernel_filter: bool = True) -> Loc
     system that has none. Never raises: what could not be put in force stands in the answer.
     """
     sys.dont_write_bytecode = True
-    missing = [*_limit(memory_mb, cpu_seconds), *(_filter() if kernel_filter else ["the kernel filter is switched off"])]
-    if any("kernel filter" in wall for wall in missing):
+    unlimited = _limit(memory_mb, cpu_seconds)
+    unfiltered = _filter() if kernel_filter else ["the kernel filter is switched off"]
+    if unfiltered:
         sys.addaudithook(_refuse)
-    return Lock(Strength.REDUCED if missing else Strength.FULL, tuple(missing))
+    missing = (*unlimited, *unfiltered)
+    return Lock(Strength.REDUCED if missing else Strength.FULL, missing)
 
 
 def _limit(memory_mb: int, cpu_seconds: int) -> list[str]:

@@ -1,0 +1,111 @@
+"""Many files are read side by side; one bad file never stops the others."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from peilung.reading.isolated import Child, Limits
+from peilung.reading.many import Outcome, read_many
+
+ECHOES = "tests.reading.hostile:echoes"
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_left_behind() -> Iterator[None]:
+    before = threading.active_count()
+    yield
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+    assert threading.active_count() == before
+
+
+def files(folder: Path, *texts: str) -> list[Path]:
+    paths = [folder / f"{index}.txt" for index in range(len(texts))]
+    for path, text in zip(paths, texts, strict=True):
+        path.write_text(text)
+    return paths
+
+
+def by_index(outcomes: Iterator[Outcome]) -> list[Outcome]:
+    return sorted(outcomes, key=lambda outcome: outcome.index)
+
+
+def test_each_file_has_its_outcome(tmp_path: Path) -> None:
+    paths = files(tmp_path, *(f"*point {index}" for index in range(7)))
+    outcomes = by_index(read_many(paths, workers=3, reader=ECHOES))
+    assert [outcome.path for outcome in outcomes] == paths
+    texts = [outcome.document.resolutions[0].points[0].text for outcome in outcomes if outcome.document]
+    assert texts == [f"point {index}" for index in range(7)]
+
+
+def test_bad_files_do_not_stop_the_others(tmp_path: Path) -> None:
+    paths = [*files(tmp_path, "*good", "refuse", "break", "*good"), tmp_path / "missing", tmp_path]
+    outcomes = by_index(read_many(paths, workers=2, reader=ECHOES))
+    codes = [outcome.refused.code if outcome.refused else None for outcome in outcomes]
+    assert codes == [None, "not-a-paper", "reader-failed", None, "missing", "folder"]
+
+
+def test_a_slow_file_does_not_hold_up_the_outcomes_of_the_others(tmp_path: Path) -> None:
+    paths = files(tmp_path, "slow", "*a", "*b")
+    outcomes = read_many(paths, workers=2, limits=Limits(seconds=2), reader=ECHOES)
+    assert [outcome.index for outcome in outcomes] == [1, 2, 0]
+
+
+def test_no_files_give_no_outcomes() -> None:
+    assert list(read_many([])) == []
+
+
+def test_a_file_above_the_limit_is_refused_before_it_is_in_memory(tmp_path: Path) -> None:
+    (path,) = files(tmp_path, "x" * 100)
+    (outcome,) = read_many([path], limits=Limits(max_bytes=99), reader=ECHOES)
+    assert outcome.refused is not None
+    assert outcome.refused.code == "too-large"
+    assert "99 bytes" in outcome.refused.reason
+
+
+def test_stopping_early_ends_the_processes_at_once(tmp_path: Path) -> None:
+    paths = files(tmp_path, "*a", *["slow"] * 5)
+    began = time.monotonic()
+    outcomes = read_many(paths, workers=2, reader=ECHOES)
+    assert next(outcomes).index == 0
+    outcomes.close()  # type: ignore[attr-defined]
+    assert time.monotonic() - began < 5
+
+
+def test_an_interruption_ends_the_processes_and_passes_on(tmp_path: Path) -> None:
+    paths = files(tmp_path, *["slow"] * 3)
+    outcomes = read_many(paths, workers=2, reader=ECHOES)
+    timer = threading.Timer(0.5, lambda: os.kill(os.getpid(), 2))
+    timer.start()
+    with pytest.raises(KeyboardInterrupt):
+        next(outcomes)
+    timer.join()
+
+
+def test_reading_waits_for_a_slow_caller(tmp_path: Path) -> None:
+    class Files(list[Path]):
+        taken = 0
+
+        def __iter__(self) -> Iterator[Path]:
+            for path in super().__iter__():
+                self.taken += 1
+                yield path
+
+    paths = Files(files(tmp_path, *["*a"] * 8))
+    outcomes = read_many(paths, workers=1, reader=ECHOES)
+    next(outcomes)
+    time.sleep(0.5)
+    assert paths.taken <= 5
+    outcomes.close()  # type: ignore[attr-defined]
+
+
+def test_a_warm_process_is_used_for_the_first_file_or_ended(tmp_path: Path) -> None:
+    paths = files(tmp_path, "*a", "*b")
+    assert len(list(read_many(paths, workers=1, reader=ECHOES, warm=Child(ECHOES)))) == 2
+    list(read_many([tmp_path / "missing"], warm=Child(ECHOES)))
