@@ -74,7 +74,7 @@ def test_stopping_early_ends_the_processes_at_once(tmp_path: Path) -> None:
     began = time.monotonic()
     outcomes = read_many(paths, workers=2, reader=ECHOES)
     assert next(outcomes).index == 0
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
     assert time.monotonic() - began < 5
 
 
@@ -102,7 +102,7 @@ def test_reading_waits_for_a_slow_caller(tmp_path: Path) -> None:
     next(outcomes)
     time.sleep(0.5)
     assert paths.taken <= 5
-    outcomes.close()  # type: ignore[attr-defined]
+    outcomes.close()
 
 
 def test_a_warm_process_is_used_for_the_first_file_or_ended(tmp_path: Path) -> None:

@@ -1,0 +1,211 @@
+"""The commands, their arguments and their help. What they do is in the module of each command's name."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+
+import peilung
+from peilung.cli.exits import Exit
+from peilung.cli.session import Session
+from peilung.cli.terminal import give, refusal, say
+from peilung.core.errors import Refused
+from peilung.reading.isolated import Limits
+from peilung.writing.format import Format
+
+_DEFAULTS = Limits()
+
+Seconds = Annotated[
+    float, typer.Option(min=0.1, max=86_400, metavar="N", help="The longest that reading one file may take.")
+]
+Memory = Annotated[
+    int, typer.Option(min=96, max=1_000_000, metavar="MB", help="The most memory that reading one file may take.")
+]
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["--help"]},
+)
+
+
+Command = TypeVar("Command", bound=Callable[..., None])
+
+
+def _flowing(text: str | None) -> str:
+    """A docstring as help: the lines of a paragraph run on, except where it begins with a backspace."""
+    paragraphs = inspect.cleandoc(text or "").split("\n\n")
+    return "\n\n".join(part if part.startswith("\b") else " ".join(part.split()) for part in paragraphs)
+
+
+def _command(name: str) -> Callable[[Command], Command]:
+    """Make a function a command whose help is its docstring."""
+
+    def register(function: Command) -> Command:
+        return app.command(name, help=_flowing(function.__doc__))(function)
+
+    return register
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"peilung {peilung.__version__}")
+        raise typer.Exit
+
+
+def _about(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    """Read papers in which a government answers a parliament's resolution.
+
+    From the table of number, demand and answer come every numbered point, the answer that belongs to it, and
+    the page and place of each fragment. What cannot be settled is listed as a problem, never guessed.
+    Files are PDF, DOCX, HTML or plain text; each is read in a process that can neither reach the network
+    nor write a file.
+
+    \b
+    Examples:
+      peilung read paper.pdf > paper.json        every point and answer
+      peilung read paper.pdf --to html --out .   a page to read and print
+      peilung read *.pdf --to csv --out tables   many papers side by side
+      peilung show paper.pdf "2 l) (4)"          one point and its answer
+      peilung show paper.json 2-l-4              from what was read before
+      peilung score paper.pdf paper.gold.json    how well it was read
+
+    \b
+    Exit codes:
+      0  done
+      1  refused: a file was not read, or what was asked for is not there
+      2  usage: the command was not understood
+      3  done with problems: the result lists what could not be settled
+
+    \b
+    Environment:
+      NO_COLOR=1       no colours
+      PEILUNG_DEBUG=1  details of unexpected errors
+    """
+
+
+app.callback(help=_flowing(_about.__doc__))(_about)
+
+
+@_command("read")
+def read_command(
+    context: typer.Context,
+    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Papers: PDF, DOCX, HTML or plain text.")],
+    to: Annotated[Format, typer.Option(help="The format of the result.")] = Format.JSON,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="The folder for the results, one file for each paper. Needed for several files."
+        ),
+    ] = None,
+    seconds: Seconds = _DEFAULTS.seconds,
+    memory: Memory = _DEFAULTS.memory_mb,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, max=1024, metavar="N", help="Files read at a time.", show_default="one for each processor"),
+    ] = None,
+) -> None:
+    """Read papers and write each as JSON, CSV, Markdown, HTML or DOCX.
+
+    The result of one file goes to standard output, or with --out into a folder, as the results of several
+    files do: paper.pdf becomes paper.json, and paper-2.json where that name is taken in this run. A result is
+    written whole or not at all. One line for each file on standard error counts points, answers and problems.
+    A file that cannot be read does not stop the others.
+
+    \b
+    Examples:
+      peilung read paper.pdf
+      peilung read paper.docx --to md > paper.md
+      peilung read papers/*.pdf --to docx --out word
+    """
+    from peilung.cli.read import read_files, usage_error
+
+    if wrong := usage_error(files, to, out):
+        raise typer.BadParameter(wrong, ctx=context)
+    limits = Limits(seconds=seconds, memory_mb=memory)
+    raise typer.Exit(read_files(files, to, out, limits, workers, _session(context)))
+
+
+@_command("show")
+def show_command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A paper, or the JSON that “peilung read” made of it.")],
+    number: Annotated[
+        str, typer.Argument(metavar="NUMBER", help="The point's number as printed, “2 l) (4)”, or as slug, 2-l-4.")
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="The point and its answers as JSON.")] = False,
+    seconds: Seconds = _DEFAULTS.seconds,
+    memory: Memory = _DEFAULTS.memory_mb,
+) -> None:
+    """Show one point: its number, kind, role, text and place, and each answer with its place.
+
+    Where several resolutions in one paper use the same number, each of these points is shown. A number that the
+    paper does not have ends with exit code 1 and the nearest numbers that it has.
+
+    \b
+    Examples:
+      peilung show paper.pdf "2 l) (4)"
+      peilung show paper.json 2-l-4 --json
+    """
+    from peilung.cli.show import as_data, as_text, find
+    from peilung.cli.source import document_of
+
+    with _told(file):
+        document = document_of(file, Limits(seconds=seconds, memory_mb=memory), _session(context))
+        matches = find(document, number)
+        give((as_data if as_json else as_text)(document, matches).encode("utf-8", "replace"))
+
+
+@_command("score")
+def score_command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A paper, or the JSON that “peilung read” made of it.")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="JSON of what a person found in the paper.")],
+    seconds: Seconds = _DEFAULTS.seconds,
+    memory: Memory = _DEFAULTS.memory_mb,
+) -> None:
+    """Compare what is read with what a person found: points found, missed, invented, with wrong text.
+
+    Ends with exit code 0 if all is right, 3 if anything differs.
+
+    \b
+    Example:
+      peilung score paper.pdf paper.gold.json
+    """
+    from peilung.cli.score import gold_of
+    from peilung.cli.source import document_of
+    from peilung.core.score import score
+
+    limits = Limits(seconds=seconds, memory_mb=memory)
+    with _told(gold):
+        wanted = gold_of(gold, limits)
+    with _told(file):
+        result = score(document_of(file, limits, _session(context)), wanted)
+        give(("\n".join(result.lines()) + "\n").encode("utf-8", "replace"))
+        raise typer.Exit(Exit.DONE if result.perfect else Exit.PROBLEMS)
+
+
+def _session(context: typer.Context) -> Session:
+    session = context.obj
+    assert isinstance(session, Session)
+    return session
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """Tell a refusal to the user and end with its exit code."""
+    try:
+        yield
+    except Refused as refused:
+        say(f"{file}: {refusal(refused)}")
+        raise typer.Exit(Exit.REFUSED) from refused
