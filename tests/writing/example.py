@@ -28,7 +28,7 @@ from peilung.core.paper import (
     Span,
 )
 
-P, H, I, Q = BlockType.PARAGRAPH, BlockType.HEADING, BlockType.ITEM, BlockType.QUOTE
+TEXT, HEAD, ITEM, QUOTE = BlockType.PARAGRAPH, BlockType.HEADING, BlockType.ITEM, BlockType.QUOTE
 _LINE = 60
 
 
@@ -67,17 +67,17 @@ def omission(number: str, after: str | None, before: str | None, reading: Omissi
 
 _RECITALS = (
     section("1", "hält fest, dass", 2),
-    point("1 a)", Role.RECITAL, "die Fährverbindungen zwischen den Häfen der Bucht seit dem Jahr 2019 von drei auf zwei "
+    point("1 a)", Role.RECITAL, "die Fährverbindungen zwischen den Häfen der Bucht seit 2019 von drei auf zwei "
           "Abfahrten am Tag zurückgegangen sind.", 2, "a1"),
-    point("1 b)", Role.RECITAL, "die Wassergüte in sieben von neun Sportboothäfen regelmäßig untersucht wird.¹", 2, "a2"),
+    point("1 b)", Role.RECITAL, "die Wassergüte in sieben von neun Sportboothäfen untersucht wird.¹", 2, "a2"),
     point("1 c)", Role.RECITAL, "der Fahrplan der Inselfähren nicht auf den Regionalverkehr abgestimmt ist.", 2, "a3"),
 )
 
 _DEMANDS = (
     section("2", "fordert die Landesregierung auf,", 3),
-    point("2 a)", Role.DEMAND, "ein Fahrplanportal einzurichten, das alle Linien der Bucht in einer Auskunft zeigt,", 3, "a4"),
+    point("2 a)", Role.DEMAND, "ein Fahrplanportal einzurichten, das alle Linien in einer Auskunft zeigt,", 3, "a4"),
     point("2 c)", Role.DEMAND, "die Ausstattung der Anleger zu verbessern, und zwar durch", 4, intro=True),
-    point("2 c) (1)", Role.DEMAND, "stufenlose Zugänge an allen Anlegern mit mehr als 20 000 Fahrgästen im Jahr,", 4, "a5"),
+    point("2 c) (1)", Role.DEMAND, "stufenlose Zugänge an allen Anlegern mit mehr als 20 000 Fahrgästen,", 4, "a5"),
     point("2 c) (2)", Role.DEMAND, "Anzeigen mit Abfahrtszeiten, die auch vorgelesen werden,", 4, "a6"),
     point("2 c) (4)", Role.DEMAND, "wettergeschützte Wartebereiche.", 5),
     point("2 d)", Role.DEMAND, "den Landstrom auszubauen:\na) in den Fährhäfen bis zum Jahr 2027,\n"
@@ -96,31 +96,31 @@ _WISHES = (
 )
 
 _ANSWERS = (
-    answer("a1", ("1 a)",), 2, (P, "Kenntnisnahme")),
-    answer("a2", ("1 b)",), 2, (P, "Kenntnisnahme")),
-    answer("a3", ("1 c)",), 2, (P, "Der Sachverhalt trifft zu. Auf die Antwort zu Ziffer 2 a) wird verwiesen.")),
+    answer("a1", ("1 a)",), 2, (TEXT, "Kenntnisnahme")),
+    answer("a2", ("1 b)",), 2, (TEXT, "Kenntnisnahme")),
+    answer("a3", ("1 c)",), 2, (TEXT, "Der Sachverhalt trifft zu. Auf die Antwort zu Ziffer 2 a) wird verwiesen.")),
     answer("a4", ("2 a)",), 3,
-           (P, "Das Fahrplanportal „Bucht & Bahn“ ging im April 2023 in Betrieb. Es zeigt 14 von 16 Linien; die beiden "
-               "übrigen Linien werden von einer Reederei betrieben, die ihre Daten bislang nicht bereitstellt."),
-           (H, "Weitere Schritte"),
-           (P, "Für das laufende Jahr sind vorgesehen:"),
-           (I, "– die Aufnahme der beiden fehlenden Linien,"),
-           (I, "– eine Auskunft in polnischer und dänischer Sprache,"),
-           (I, "– Angaben zur Mitnahme von Fahrrädern und Rollstühlen."),
-           (P, "Die Landesregierung hat dazu bereits berichtet:"),
-           (Q, "„Ein gemeinsames Portal wird angestrebt; die Finanzierung ist für zwei Jahre gesichert.“²"),
-           (P, "Daran wird festgehalten."), over=2),
-    answer("a5", ("2 c) (1)",), 4, (P, "Fünf der elf Anleger sind umgebaut. Drei weitere Umbauten sind beauftragt.")),
-    answer("a6", ("2 c) (2)",), 4, (P, "Hierzu liegt kein Datenmaterial vor.")),
+           (TEXT, "Das Fahrplanportal „Bucht & Bahn“ ging im April 2023 in Betrieb. Es zeigt 14 von 16 Linien; die "
+               "beiden übrigen Linien werden von einer Reederei betrieben, die ihre Daten bislang nicht bereitstellt."),
+           (HEAD, "Weitere Schritte"),
+           (TEXT, "Für das laufende Jahr sind vorgesehen:"),
+           (ITEM, "– die Aufnahme der beiden fehlenden Linien,"),
+           (ITEM, "– eine Auskunft in polnischer und dänischer Sprache,"),
+           (ITEM, "– Angaben zur Mitnahme von Fahrrädern und Rollstühlen."),
+           (TEXT, "Die Landesregierung hat dazu bereits berichtet:"),
+           (QUOTE, "„Ein gemeinsames Portal wird angestrebt; die Finanzierung ist für zwei Jahre gesichert.“²"),
+           (TEXT, "Daran wird festgehalten."), over=2),
+    answer("a5", ("2 c) (1)",), 4, (TEXT, "Fünf der elf Anleger sind umgebaut. Drei weitere sind beauftragt.")),
+    answer("a6", ("2 c) (2)",), 4, (TEXT, "Hierzu liegt kein Datenmaterial vor.")),
     answer("a7", ("2 d)",), 5,
-           (P, "Landstrom steht an vier Liegeplätzen zur Verfügung. Das Förderprogramm „Sauberer Hafen“ unterstützt mit "
-               "Mitteln in Höhe von 3,2 Mio. Euro den Bau von Anschlüssen mit einer Leistung von 500 kW je Liegeplatz auf "
+           (TEXT, "Landstrom steht an vier Liegeplätzen zur Verfügung. Das Förderprogramm „Sauberer Hafen“ "
+               "unterstützt mit Mitteln in Höhe von 3,2 Mio. Euro den Bau von Anschlüssen mit 500 kW je Liegeplatz auf "
                "höchstens 40 m² Fläche.³"),
-           (P, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsanschlussverordnung")),
+           (TEXT, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsanschlussverordnung")),
     answer("a8", ("3 e) (1)", "3 e) (2)", "3 g)"), 6,
-           (P, "Die Fragen zum Winterbetrieb werden zusammenhängend beantwortet. Ein Gutachten ist beauftragt und soll im "
-               "Herbst vorliegen; erst danach können Kosten benannt werden.")),
-    answer("a9", ("3 f)",), 7, (P, "Eine solche Messstelle gibt es nicht. Untersucht wird durch die Hafenämter selbst.")),
+           (TEXT, "Die Fragen zum Winterbetrieb werden zusammenhängend beantwortet. Ein Gutachten ist "
+               "beauftragt und soll im Herbst vorliegen; erst danach können Kosten benannt werden.")),
+    answer("a9", ("3 f)",), 7, (TEXT, "Eine solche Messstelle gibt es nicht. Die Hafenämter untersuchen selbst.")),
 )
 
 _FRONT = (
@@ -138,8 +138,8 @@ _FOOTNOTES = (
 _PROBLEMS = (
     Problem(ProblemCode.GAP, "Zwischen 2 c) (2) und 2 c) (4) fehlt 2 c) (3). Bitte im Papier nachsehen.", 4,
             path("2 c) (3)"), None),
-    Problem(ProblemCode.ROLE_UNCLEAR, "Ob 3 f) feststellt oder fordert, ist nicht erkennbar. Bitte die Rolle setzen.", 7,
-            path("3 f)"), "eine einheitliche Messstelle für Hafenschlick"),
+    Problem(ProblemCode.ROLE_UNCLEAR, "Ob 3 f) feststellt oder fordert, ist nicht erkennbar. Bitte die Rolle setzen.",
+            7, path("3 f)"), "eine einheitliche Messstelle für Hafenschlick"),
     Problem(ProblemCode.FOOTNOTE_WITHOUT_MARK, "Zu dieser Fußnote wurde kein Zeichen gefunden.", 7, None,
             "Alle Angaben ohne Gewähr."),
 )
@@ -162,14 +162,15 @@ def example() -> Document:
             Furniture(FurnitureType.PAGE_NUMBER, "2", 2),
             Furniture(FurnitureType.COLUMN_TITLE, "Nr.\tBeschluss\tBericht", 2),
         ),
-        resolutions=(Resolution("Resolution der 7. Hafenkonferenz der Bucht", "Hafenkonferenz der Bucht", "7.", "Seestadt",
-                                date(2023, 10, 4), date(2023, 10, 6), _RECITALS + _DEMANDS + _WISHES),),
+        resolutions=(Resolution("Resolution der 7. Hafenkonferenz der Bucht", "Hafenkonferenz der Bucht", "7.",
+                                "Seestadt", date(2023, 10, 4), date(2023, 10, 6),
+                                _RECITALS + _DEMANDS + _WISHES),),
         answers=_ANSWERS,
         omitted=(
             omission("2 b)", "2 a)", "2 c)", OmissionReading.COMPETENCE),
             omission("2 c) (3)", "2 c) (2)", "2 c) (4)", OmissionReading.UNKNOWN),
             *(omission(f"3 {sign})", None, "3 e)", OmissionReading.COMPETENCE) for sign in "abcd"),
         ),
-        footnotes=tuple(Footnote(mark, text, owner, spans(text, page, 760.0)) for mark, text, owner, page in _FOOTNOTES),
+        footnotes=tuple(Footnote(mark, text, owner, spans(text, page, 760)) for mark, text, owner, page in _FOOTNOTES),
         problems=_PROBLEMS,
     )

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _WIDTHS = (Mm(20), Mm(68), Mm(86))
+_INK = RGBColor(0x1D, 0x1F, 0x21)
 _QUIET = RGBColor(0x55, 0x55, 0x55)
 _NOTE = "Peilung Note"
 _CELL_HEADING = "Peilung Cell Heading"
 _LONGEST_PROPERTY = 255
+_LONGEST_HEADING = 160
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
 _REGIONS = {"de": "de-DE", "en": "en-GB"}
 
@@ -95,6 +97,9 @@ class _Writer:
         note.font.size, note.font.color.rgb = Pt(8.5), _QUIET
         heading.font.bold = True
         heading.paragraph_format.keep_with_next = True
+        styles["List Paragraph"].paragraph_format.left_indent = Mm(4)
+        for name in ("Title", *(f"Heading {level}" for level in range(1, 10))):
+            styles[name].font.color.rgb = _INK
         keep_language(self.word, self._language())
 
     def _language(self) -> str:
@@ -139,10 +144,10 @@ class _Writer:
                     self._items(item.children, level + 1)
 
     def _section(self, entry: Entry, level: int) -> None:
-        point = entry.point
-        lines = [line for line in printable(point.text).split("\n") if line.strip()]
-        self._heading(" ".join([one_line(str(point.path)), *lines[:1]]), level)
-        for line in lines[1:]:
+        path, text = one_line(str(entry.point.path)), printable(entry.point.text).strip()
+        short = len(text) <= _LONGEST_HEADING and "\n" not in text
+        self._heading(f"{path} {text}".strip() if short else path, level)
+        for line in text.split("\n") if not short else ():
             self.word.add_paragraph(line)
         if entry.answers:
             _, _, cell = self._row()
@@ -160,9 +165,9 @@ class _Writer:
         self._replies(merged, joint.entries[0])
 
     def _gap(self, gap: Gap) -> None:
-        number, demand, _ = self._row()
+        number, demand, answer = self._row()
         self._fill(number, ", ".join(one_line(str(omission.path)) for omission in gap.omissions))
-        self._fill(demand, f"{self.words.omitted} {self.words.reason(gap.omissions[0].reading)}", _NOTE)
+        self._fill(demand.merge(answer), f"{self.words.omitted} {self.words.reason(gap.omissions[0].reading)}", _NOTE)
 
     def _asked(self, number: _Cell, demand: _Cell, point: Point) -> None:
         self._fill(number, one_line(str(point.path)))
@@ -258,7 +263,7 @@ class _Writer:
             yield self._place([Span(0, 0, page=problem.page)])
         yield problem.code.value
         if problem.quote:
-            yield f"„{one_line(problem.quote)}“"
+            yield self.words.quoted(one_line(problem.quote))
 
     def _paragraph(self, mark: str, text: str, told: str) -> Paragraph:
         paragraph = self.word.add_paragraph()

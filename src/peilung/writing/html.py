@@ -12,9 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from textwrap import shorten
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
 
 from peilung.core.number import NumberPath
 from peilung.core.paper import Answer, Document, Point, PointKind, Role, Span
@@ -28,12 +28,14 @@ _LOWEST_HEADING = 6
 _LONGEST_HEADING = 160
 """A section's text of up to this many characters is set as the heading itself, a longer one below it."""
 
+_LONGEST_LINK = 90
+
 
 def dumps(document: Document) -> str:
     """The document as one HTML file."""
     style = _style()
     page = _Page(document, words_for(document.paper.language))
-    text = _environment().get_template("paper.html").render(page=page, words=page.words, style=Markup(style),
+    text = _environment().get_template("paper.html").render(page=page, words=page.words, style=style,
                                                             policy=_policy(style))
     return text.rstrip() + "\n"
 
@@ -187,6 +189,7 @@ def _environment() -> Environment:
                               trim_blocks=True, lstrip_blocks=True)
     environment.filters["one_line"] = one_line
     environment.filters["printable"] = printable
+    environment.filters["first_words"] = lambda text: shorten(one_line(text), _LONGEST_LINK, placeholder=" …")
     environment.filters["level"] = lambda level: min(level, _LOWEST_HEADING)
     environment.tests["gap"] = lambda item: isinstance(item, Gap)
     environment.tests["joint"] = lambda item: isinstance(item, Joint)

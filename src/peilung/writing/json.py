@@ -15,16 +15,20 @@ from typing import Any, NoReturn
 from peilung.core.contract import as_json, from_json
 from peilung.core.errors import NotThisSchema
 from peilung.core.paper import Document
+from peilung.writing.plain import whole_characters
 
 SCHEMA_FILE = "paper-1.schema.json"
 # Right to left overrides, C1 controls and odd line ends can deceive a terminal or a reader of the raw
-# file; lone surrogates cannot be encoded. They only occur inside strings, where an escape means the same.
-_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+# file. They only occur inside strings, where an escape means the same.
+_ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def dumps(document: Document) -> str:
-    """The document as JSON text with a closing line feed; UTF-8 can hold it. Reads back to the same values."""
-    text = _over_lines(as_json(document)) + "\n"
+    """The document as JSON text with a closing line feed. Reads back to the same values.
+
+    Lone surrogates, which the contract does not allow, become U+FFFD: the text can be written as UTF-8.
+    """
+    text = whole_characters(_over_lines(as_json(document))) + "\n"
     return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
@@ -60,10 +64,10 @@ def _over_lines(data: Mapping[str, Any]) -> str:
 
 
 def _resolution(data: Mapping[str, Any]) -> str:
-    parts = [
-        f"{_compact(key)}: {_listed([_compact(item) for item in value]) if key == 'points' and value else _compact(value)}"
-        for key, value in data.items()
-    ]
+    parts = []
+    for key, value in data.items():
+        written = _listed([_compact(item) for item in value]) if key == "points" and value else _compact(value)
+        parts.append(f"{_compact(key)}: {written}")
     return "{" + ", ".join(parts) + "}"
 
 

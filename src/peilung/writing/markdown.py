@@ -91,8 +91,8 @@ class _Writer:
         for number, problem in enumerate(self.document.problems, start=1):
             where = self._place([Span(0, 0, page=problem.page)])
             path = f"{self.words.number} {problem.path}" if problem.path else ""
-            quote = f"„{problem.quote}“" if self.words.language == "de" else f"“{problem.quote}”"
-            told = " · ".join(filter(None, (path, where, problem.code.value, quote if problem.quote else "")))
+            quote = self.words.quoted(problem.quote) if problem.quote else ""
+            told = " · ".join(filter(None, (path, where, problem.code.value, quote)))
             yield f"{number}. {escape(problem.message)} ({_inner(told)})"
 
     def _footnote(self, note: Footnote) -> str:

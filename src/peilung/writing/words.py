@@ -18,6 +18,7 @@ class Words:
     language: str
     months: tuple[str, ...]
     day: str
+    quotes: str
     untitled: str
     resolution: str
     number: str
@@ -71,7 +72,6 @@ class Words:
     page_number: str
     column_title: str
     note: str
-    passage: str
 
     def role(self, role: Role | None) -> str:
         """The word for a role, empty where it is unclear."""
@@ -101,6 +101,10 @@ class Words:
             case FurnitureType.COLUMN_TITLE:
                 return self.column_title
 
+    def quoted(self, text: str) -> str:
+        """``text`` in this language's quotation marks."""
+        return f"{self.quotes[0]}{text}{self.quotes[1]}"
+
     def on(self, day: date) -> str:
         """A date in full: “31. Mai 2024”, “31 May 2024”."""
         return self.day.format(day=day.day, month=self.months[day.month - 1], year=day.year)
@@ -111,6 +115,7 @@ GERMAN = Words(
     months=("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
             "Dezember"),
     day="{day}. {month} {year}",
+    quotes="„“",
     untitled="Papier ohne Titel",
     resolution="Resolution",
     number="Ziffer",
@@ -154,7 +159,7 @@ GERMAN = Words(
     loose_answers="Stellungnahmen ohne zugeordnete Ziffer",
     stray_omissions="Fehlende Nummern ohne Resolution",
     footnotes="Fußnoten",
-    footnote="Fußnote {}",
+    footnote="Fußnote",
     back="zurück zu {}",
     rest="Vorspann, Überschriften, Kopf- und Fußzeilen",
     front="Vorspann",
@@ -165,7 +170,6 @@ GERMAN = Words(
     column_title="Spaltentitel",
     note="Maschinell aus dem Papier gelesen; maßgeblich ist das Papier. "
          "Ob eine Forderung erfüllt ist, sagt diese Fassung nicht.",
-    passage="Überschrift",
 )
 
 ENGLISH = Words(
@@ -173,6 +177,7 @@ ENGLISH = Words(
     months=("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
             "November", "December"),
     day="{day} {month} {year}",
+    quotes="“”",
     untitled="Untitled paper",
     resolution="Resolution",
     number="Number",
@@ -216,7 +221,7 @@ ENGLISH = Words(
     loose_answers="Answers not tied to a point",
     stray_omissions="Missing numbers without a resolution",
     footnotes="Footnotes",
-    footnote="Footnote {}",
+    footnote="Footnote",
     back="back to {}",
     rest="Front matter, headings, running heads",
     front="Front matter",
@@ -227,7 +232,6 @@ ENGLISH = Words(
     column_title="column title",
     note="Read from the paper by machine; the paper itself is authoritative. "
          "Whether a demand is met is not said here.",
-    passage="heading",
 )
 
 
