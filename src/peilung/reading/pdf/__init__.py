@@ -1,0 +1,184 @@
+"""PDF to layout: character geometry first, rulings and tags as further evidence.
+
+pypdfium2 gives characters with boxes; lines, columns, rows and paragraphs are found here. pdfium is
+not thread-safe: read each file in a process of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pypdfium2
+
+from peilung.core.errors import Refused
+from peilung.core.paper import Problem, ProblemCode
+from peilung.reading.layout import Cell, Element, Layout, Note, Paragraph, Row
+from peilung.reading.pdf.edges import find_edges, ruled_edges
+from peilung.reading.pdf.furniture import Repeats, split_furniture
+from peilung.reading.pdf.lines import Line, make_lines
+from peilung.reading.pdf.notes import split_notes
+from peilung.reading.pdf.page import Page, Word, read_page
+from peilung.reading.pdf.paragraphs import Measure, make_paragraphs, measure
+from peilung.reading.pdf.zones import Stretch, divide, row_starts, ruled_zones, stretches
+
+MEDIA_TYPE = "application/pdf"
+MOST_PAGES = 2_000
+"""Files with more pages are refused; a follow-up paper has tens, rarely hundreds."""
+
+
+def layout(data: bytes) -> Layout:
+    """Read a PDF. Raises :class:`Refused` if it is encrypted, damaged, too long or holds no text."""
+    document = _open(data)
+    try:
+        count = len(document)
+        if count > MOST_PAGES:
+            raise Refused("too-many-pages", f"The file has {count} pages.", f"Split it: up to {MOST_PAGES} are read.")
+        pages = [read_page(document, number) for number in range(1, count + 1)]
+    finally:
+        document.close()
+    if not any(page.words for page in pages):
+        advice = "It is probably a scan: run text recognition on it (for example OCRmyPDF) and read the result."
+        raise Refused("no-text", "The PDF holds no text.", advice)
+    return _Reader(pages).layout()
+
+
+def _open(data: bytes) -> Any:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            advice = "Remove the password (print it to a new PDF) and read that."
+            raise Refused("encrypted", "The PDF is protected by a password.", advice) from error
+        reason = "The PDF is damaged or cut off and cannot be opened."
+        raise Refused("damaged", reason, "Download or export it again.") from error
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One reading of the pages of one file."""
+
+    pages: list[Page]
+    edges: list[float] = field(default_factory=list)
+    measures: list[Measure] = field(default_factory=list)
+    flow: Measure = field(default_factory=lambda: Measure(0.0, 0.0))
+
+    def layout(self) -> Layout:
+        heights = [page.height for page in self.pages]
+        lines = [make_lines(page.words) for page in self.pages]
+        repeats = Repeats(lines, heights)
+        verticals = ruled_edges([page.rules for page in self.pages])
+        self.edges = self._find_edges(repeats.without(lines), verticals)
+        zones = [ruled_zones(page, verticals) if self.edges and verticals else [] for page in self.pages]
+        body, furniture = split_furniture(lines, repeats, self.edges, zones)
+        result = Layout(MEDIA_TYPE, len(self.pages), [], furniture, problems=self._empty_pages())
+        divided = self._divide(body, zones, result.notes)
+        self._measure(divided)
+        for page, parts in zip(self.pages, divided, strict=True):
+            result.elements.extend(self._elements(page, parts))
+        _join_flow(result.elements)
+        return result
+
+    def _find_edges(self, lines: Sequence[Sequence[Line]], verticals: Sequence[float]) -> list[float]:
+        """Column edges: the rulings inside the table if they part columns, else white space."""
+        by_space = [edge.x for edge in find_edges(lines)]
+        inner = _inner(verticals, lines)
+        if len(inner) >= max(2, len(by_space)):
+            return inner
+        return by_space
+
+    def _empty_pages(self) -> list[Problem]:
+        message = "This page holds no text. If it is a picture of text, run text recognition and read again."
+        return [Problem(ProblemCode.PAGE_WITHOUT_TEXT, message, p.number) for p in self.pages if not p.words]
+
+    def _divide(
+        self, body: Sequence[list[Line]], zones: Sequence[list[tuple[float, float]]], notes: list[Note]
+    ) -> list[list[Stretch]]:
+        divided: list[list[Stretch]] = []
+        goes_on = False
+        for page, lines, ruled in zip(self.pages, body, zones, strict=True):
+            text, found = split_notes(lines, page, ruled)
+            notes.extend(found)
+            parts = stretches(page, text, self.edges, ruled, goes_on) if self.edges else [Stretch(False, list(text))]
+            if parts:
+                goes_on = parts[-1].table
+            divided.append([part for part in parts if part.lines])
+        return divided
+
+    def _measure(self, divided: Sequence[Sequence[Stretch]]) -> None:
+        columns: list[list[list[Line]]] = [[] for _ in range(len(self.edges) + 1)]
+        flow: list[list[Line]] = []
+        for parts in divided:
+            for part in parts:
+                if not part.table:
+                    flow.append(part.lines)
+                    continue
+                for column, words in enumerate(self._columns(part.lines)):
+                    columns[column].append(make_lines(words))
+        self.measures = [measure(lines) for lines in columns]
+        self.flow = measure(flow)
+
+    def _columns(self, lines: Sequence[Line]) -> list[list[Word]]:
+        columns: list[list[Word]] = [[] for _ in range(len(self.edges) + 1)]
+        for line in lines:
+            parts = divide(line.words, self.edges) or _by_left(line, self.edges)
+            for column, words in enumerate(parts):
+                columns[column].extend(words)
+        return columns
+
+    def _elements(self, page: Page, parts: Sequence[Stretch]) -> list[Element]:
+        elements: list[Element] = []
+        for part in parts:
+            if part.table:
+                elements.extend(self._rows(page, part))
+            else:
+                elements.extend(make_paragraphs(part.lines, page, self.flow))
+        return elements
+
+    def _rows(self, page: Page, part: Stretch) -> list[Row]:
+        starts = row_starts(part, self.edges)
+        rows = []
+        for start, end in zip(starts, [*starts[1:], len(part.lines)], strict=True):
+            cells = [
+                Cell(make_paragraphs(make_lines(words), page, self.measures[column]))
+                for column, words in enumerate(self._columns(part.lines[start:end]))
+            ]
+            rows.append(Row(cells, page=page.number, broken=part.at_top and start == 0))
+        return rows
+
+
+def _inner(verticals: Sequence[float], lines: Sequence[Sequence[Line]]) -> list[float]:
+    """The vertical rulings with text on both sides; the table's frame goes."""
+    lefts = sorted(line.left for page in lines for line in page)
+    rights = sorted(line.right for page in lines for line in page)
+    if not lefts:
+        return []
+    left, right = lefts[len(lefts) // 50], rights[-1 - len(rights) // 50]
+    return [x for x in verticals if left + 4 < x < right - 4]
+
+
+def _by_left(line: Line, edges: Sequence[float]) -> list[list[Word]]:
+    columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
+    for word in line.words:
+        columns[sum(word.left >= edge - 2 for edge in edges)].append(word)
+    return columns
+
+
+def _join_flow(elements: list[Element]) -> None:
+    """Join a flowing paragraph that a page end cuts in two."""
+    index = 1
+    while index < len(elements):
+        before, after = elements[index - 1], elements[index]
+        if isinstance(before, Paragraph) and isinstance(after, Paragraph) and _goes_on(before, after):
+            before.pieces.extend(after.pieces)
+            before.full = after.full
+            del elements[index]
+        else:
+            index += 1
+
+
+def _goes_on(before: Paragraph, after: Paragraph) -> bool:
+    last, first = before.pieces[-1], after.pieces[0]
+    crosses = last.page is not None and first.page is not None and first.page > last.page
+    return crosses and (last.hyphen or first.text[:1].islower())

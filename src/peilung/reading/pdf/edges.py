@@ -1,0 +1,162 @@
+"""Finds where the columns of the tables begin, from white space alone or from vertical rulings.
+
+A column edge is a place where line after line begins behind a gap and that hardly any line of the
+table crosses. Each page's best run of lines votes; flowing text above and below does not count
+against an edge.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from peilung.reading.marks import bullet
+from peilung.reading.pdf.lines import Line
+from peilung.reading.pdf.page import Rule
+
+_TOLERANCE = 1.6
+_NEAREST = 14.0
+_CROSSING = -2.0
+_ALONE = 0.35
+"""What a line counts that begins at an edge with nothing to its left."""
+_LONG_RULE = 24.0
+_CROSSED = 0.2
+_ENOUGH_PAGES = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The left edge of a column, in points, and how many lines speak for it."""
+
+    x: float
+    support: float
+
+
+def find_edges(pages: Sequence[Sequence[Line]]) -> list[Edge]:
+    """The left edges of the second and later columns, from left to right; empty if there is no table."""
+    sample = _sample(pages)
+    scored = [edge for x in _candidates(sample) if (edge := _support(x, sample)).support >= 2.5]
+    if not scored:
+        return []
+    strongest = max(scored, key=lambda edge: edge.support)
+    lines = [line for page in sample for line in _run_lines(strongest.x, page)]
+    chosen = [strongest]
+    for edge in sorted(scored, key=lambda edge: -edge.support):
+        if all(abs(edge.x - other.x) >= _NEAREST for other in chosen) and _divides(edge.x, lines):
+            chosen.append(edge)
+    return sorted(chosen, key=lambda edge: edge.x)
+
+
+def _sample(pages: Sequence[Sequence[Line]]) -> Sequence[Sequence[Line]]:
+    """Enough pages, spread over the file, to know its columns."""
+    step = max(1, len(pages) // _ENOUGH_PAGES)
+    return pages[::step]
+
+
+def _divides(x: float, lines: Sequence[Line]) -> bool:
+    """Whether an edge holds in the lines of the table: many begin at it, hardly any cross it."""
+    scores = [_score(x, line) for line in lines]
+    beside = sum(score == 1.0 for score in scores)
+    aligned = beside + sum(score == _ALONE for score in scores)
+    crossing = sum(score < 0 for score in scores)
+    return beside >= 2 and crossing <= _CROSSED * aligned
+
+
+def ruled_edges(rules: Sequence[Sequence[Rule]]) -> list[float]:
+    """The x of the vertical rulings inside the tables; empty unless the rulings divide columns."""
+    lengths: Counter[int] = Counter()
+    for page in rules:
+        for rule in page:
+            if not rule.horizontal and rule.bottom - rule.top >= 6:
+                lengths[round((rule.left + rule.right) / 2)] += round(rule.bottom - rule.top)
+    merged: list[list[int]] = []
+    for x, length in sorted(lengths.items()):
+        if merged and x - merged[-1][0] <= 3:
+            if length > merged[-1][1]:
+                merged[-1][0] = x
+            merged[-1][1] += length
+        else:
+            merged.append([x, length])
+    longest = max((length for _, length in merged), default=0)
+    strong = [x for x, length in merged if length >= max(_LONG_RULE, 0.3 * longest)]
+    return [float(x) for x in strong]
+
+
+def _candidates(pages: Sequence[Sequence[Line]]) -> list[float]:
+    """Places where words begin behind a gap, the commonest of each neighbourhood."""
+    counts: Counter[int] = Counter()
+    for lines in pages:
+        for line in lines:
+            for x, _ in starts(line):
+                counts[round(x)] += 1
+    found: list[float] = []
+    for x, count in counts.most_common():
+        around = sum(counts[x + d] for d in (-1, 0, 1))
+        if around >= 2 and count >= 2 and all(abs(x - other) > 2 for other in found):
+            found.append(float(x))
+        if len(found) >= 40:
+            break
+    return found
+
+
+def starts(line: Line) -> Iterator[tuple[float, bool]]:
+    """Where something begins in a line: after a gap, or as its first word. With: is there text to the left?"""
+    before = None
+    for word in line.words:
+        if before is None:
+            yield word.left, False
+        elif word.left - before.right > 0.32 * word.height and bullet(before.text + " ") is None:
+            yield word.left, True
+        before = word
+
+
+def _support(x: float, pages: Sequence[Sequence[Line]]) -> Edge:
+    total = 0.0
+    beside = 0
+    for lines in pages:
+        score, count, _, _ = _best_run([_score(x, line) for line in lines])
+        total += score
+        beside += count
+    return Edge(x, total if beside >= 2 else 0.0)
+
+
+def _score(x: float, line: Line) -> float:
+    left = None
+    for word in line.words:
+        if word.left < x - _TOLERANCE and word.right > x + 0.2:
+            return _CROSSING
+        if abs(word.left - x) <= _TOLERANCE:
+            if left is None:
+                return _ALONE
+            gap = word.left - left.right
+            return 1.0 if gap > 0.32 * word.height and bullet(left.text + " ") is None else _CROSSING / 4
+        if word.left > x + _TOLERANCE:
+            return 0.0 if left is None or word.left - left.right > 0.9 * word.height else _CROSSING / 2
+        left = word
+    return 0.0
+
+
+def _run_lines(x: float, lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a page's best run for an edge."""
+    _, _, start, end = _best_run([_score(x, line) for line in lines])
+    return lines[start:end]
+
+
+def _best_run(scores: Sequence[float]) -> tuple[float, int, int, int]:
+    """The best sum of consecutive scores, how many lines in it have text on both sides, and where it is."""
+    best, best_count, best_start, best_end = 0.0, 0, 0, 0
+    current, count, start = 0.0, 0, 0
+    for index, score in enumerate(scores):
+        current += score
+        count += score == 1.0
+        if current <= 0:
+            current, count, start = 0.0, 0, index + 1
+        elif current >= best:
+            best, best_count, best_start, best_end = current, count, start, index + 1
+    return best, best_count, best_start, best_end
+
+
+def begins_beside(line: Line, edges: Sequence[float]) -> bool:
+    """Whether something begins in the line at one of the edges, with a gap and text to its left."""
+    return any(_score(x, line) == 1.0 for x in edges)

@@ -1,0 +1,126 @@
+"""Sets running heads and page numbers apart: lines that come again at the edge of page after page.
+
+Column titles come again too. They are told from running heads because they begin at the columns'
+edges, stand inside the rulings, or are set close to the text below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from peilung.core.paper import Furniture, FurnitureType
+from peilung.reading.pdf.edges import begins_beside
+from peilung.reading.pdf.lines import Line
+
+_EDGE_LINES = 5
+_SAME_HEIGHT = 4.0
+_SHARE_OF_PAGES = 0.25
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s|]*(?:(?:seite|page|s\.|p\.|blatt)\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:von|of|/)\s*\d{1,4})?[-–—\s|]*",
+    re.IGNORECASE,
+)
+
+Zone = tuple[float, float]
+"""Top and bottom of a stretch of a page that is ruled as a table."""
+
+
+class Repeats:
+    """The lines that stand at the same place on several pages of a file."""
+
+    def __init__(self, pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> None:
+        self._heights = heights
+        seen: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+        for lines, height in zip(pages, heights, strict=True):
+            for line in _edge_lines(lines, height):
+                words, where, step = _key(line, height)
+                seen[words, where][step] += 1
+        needed = max(2, round(_SHARE_OF_PAGES * len(pages)))
+        self._known = {name for name, steps in seen.items() if steps.total() >= needed and _steady(steps)}
+
+    def has(self, line: Line, page: int) -> bool:
+        """Whether a line of page ``page`` (from 0) is one of them."""
+        words, where, _ = _key(line, self._heights[page])
+        return (words, where) in self._known
+
+    def without(self, pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+        """The pages without any repeated line, column titles included."""
+        return [[line for line in lines if not self.has(line, n)] for n, lines in enumerate(pages)]
+
+
+def split_furniture(
+    pages: Sequence[Sequence[Line]],
+    repeats: Repeats,
+    edges: Sequence[float],
+    zones: Sequence[Sequence[Zone]],
+) -> tuple[list[list[Line]], list[Furniture]]:
+    """The lines of each page without its furniture, and the furniture with its pages (from 1)."""
+    kept: list[list[Line]] = []
+    furniture: list[Furniture] = []
+    for number, lines in enumerate(pages):
+        top = _lead(lines, number, repeats, edges, zones[number])
+        foot = _lead(lines[::-1], number, repeats, edges, zones[number])
+        taken = top + [line for line in foot if not any(line is other for other in top)]
+        kept.append([line for line in lines if not any(line is other for other in taken)])
+        furniture.extend(Furniture(_type(line), line.text, number + 1) for line in taken)
+    return kept, furniture
+
+
+def _lead(
+    ordered: Sequence[Line], number: int, repeats: Repeats, edges: Sequence[float], zones: Sequence[Zone]
+) -> list[Line]:
+    """The furniture at one edge of a page; ``ordered`` begins at that edge."""
+    found: list[Line] = []
+    for index, line in enumerate(ordered[:_EDGE_LINES]):
+        if any(top <= line.bottom <= bottom for top, bottom in zones):
+            break
+        if repeats.has(line, number):
+            if begins_beside(line, edges) or _is_close_title(ordered, index):
+                break
+        elif not _is_page_number(line, number, len(ordered)):
+            break
+        found.append(line)
+    return found
+
+
+def _is_close_title(ordered: Sequence[Line], index: int) -> bool:
+    """Whether a repeated line of several cells stands closer to the text after it than to what is before it."""
+    if index + 1 >= len(ordered):
+        return False
+    line, after = ordered[index], ordered[index + 1]
+    cells = 1 + sum(b.left - a.right > 1.2 * a.height for a, b in zip(line.words, line.words[1:], strict=False))
+    if cells < 2 or index == 0:
+        return cells > 2 and abs(after.bottom - line.bottom) < 1.9 * line.height
+    return abs(after.bottom - line.bottom) < 0.85 * abs(line.bottom - ordered[index - 1].bottom)
+
+
+def _edge_lines(lines: Sequence[Line], height: float) -> list[Line]:
+    top = [line for line in lines[:_EDGE_LINES] if line.bottom < 0.25 * height]
+    foot = [line for line in lines[::-1][:_EDGE_LINES] if line.bottom > 0.8 * height]
+    return top + [line for line in foot if not any(line is other for other in top)]
+
+
+def _key(line: Line, height: float) -> tuple[str, str, int]:
+    """What repeated lines have in common: their words without figures, and how far from the edge they stand."""
+    words = re.sub(r"\d+", "#", line.text)
+    return words, "top" if line.bottom < height / 2 else "foot", round(line.bottom / _SAME_HEIGHT)
+
+
+def _steady(steps: Counter[int]) -> bool:
+    """Whether the line stands at the same height nearly always."""
+    common, _ = steps.most_common(1)[0]
+    return sum(count for step, count in steps.items() if abs(step - common) <= 1) >= 0.7 * steps.total()
+
+
+def _type(line: Line) -> FurnitureType:
+    return FurnitureType.PAGE_NUMBER if _PAGE_NUMBER.fullmatch(line.text) else FurnitureType.RUNNING_HEAD
+
+
+def _is_page_number(line: Line, number: int, count: int) -> bool:
+    match = _PAGE_NUMBER.fullmatch(line.text)
+    if match is None or count < 3:
+        return False
+    figure = match.group(1)
+    decorated = line.text.strip() != figure
+    return decorated or (figure.isdigit() and abs(int(figure) - number - 1) <= 2)

@@ -1,0 +1,227 @@
+"""Divides a page into flowing text and stretches of table, and the table into rows.
+
+Where the table is ruled, the rulings say it. Where it is not, a row begins where the number column
+is filled, or where a number opens the demand and every column begins anew on one baseline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from peilung.reading.marks import bullet, cell_path, leading
+from peilung.reading.pdf.lines import Line, join_words
+from peilung.reading.pdf.page import Page, Rule, Word
+
+_ALIGNED = 2.2
+_RULED_SHARE = 0.55
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Consecutive lines of one page: of a table, or of flowing text."""
+
+    table: bool
+    lines: list[Line] = field(default_factory=list)
+    cuts: list[float] = field(default_factory=list)
+    """The y of the horizontal rulings between its rows."""
+    at_top: bool = False
+
+
+def ruled_zones(page: Page, verticals: Sequence[float]) -> list[tuple[float, float]]:
+    """The stretches of a page that vertical rulings span, top and bottom in points."""
+    spans = sorted(
+        (rule.top, rule.bottom)
+        for rule in page.rules
+        if not rule.horizontal and any(abs((rule.left + rule.right) / 2 - x) < 4 for x in verticals)
+    )
+    zones: list[list[float]] = []
+    for top, bottom in spans:
+        if zones and top <= zones[-1][1] + 3:
+            zones[-1][1] = max(zones[-1][1], bottom)
+        else:
+            zones.append([top, bottom])
+    return [(top, bottom) for top, bottom in zones if bottom - top > 8]
+
+
+def stretches(
+    page: Page, lines: Sequence[Line], edges: Sequence[float], zones: Sequence[tuple[float, float]], goes_on: bool
+) -> list[Stretch]:
+    """Divide the lines of a page. ``goes_on``: the page before ended within a table."""
+    found: list[Stretch] = []
+    for index, line in enumerate(lines):
+        open_table = bool(found and found[-1].table) or (not found and goes_on)
+        table = _in_zone(line, zones) if zones else _belongs(line, lines, index, edges, open_table)
+        if not found or found[-1].table != table or _new_zone(found[-1], line, zones):
+            found.append(Stretch(table, at_top=not found))
+        found[-1].lines.append(line)
+    for stretch in found:
+        if stretch.table:
+            stretch.cuts = _cuts(page.rules, stretch, edges)
+    return found
+
+
+def _in_zone(line: Line, zones: Sequence[tuple[float, float]]) -> bool:
+    middle = line.bottom - line.height / 2
+    return any(top - 1 <= middle <= bottom + 1 for top, bottom in zones)
+
+
+def _new_zone(stretch: Stretch, line: Line, zones: Sequence[tuple[float, float]]) -> bool:
+    """Two ruled tables may follow each other without text between them."""
+    if not stretch.table or not zones:
+        return False
+    last = stretch.lines[-1].bottom
+    return any(last < bottom < line.bottom - line.height / 2 for _, bottom in zones)
+
+
+def _belongs(line: Line, lines: Sequence[Line], index: int, edges: Sequence[float], open_table: bool) -> bool:
+    """Whether a line is part of an unruled table."""
+    columns = divide(line.words, edges)
+    if columns is None:
+        return False
+    filled = [k for k, words in enumerate(columns) if words]
+    first = join_words(columns[0])
+    numbered = bool(first) and _is_number(first)
+    if first and not numbered and len(filled) == 1:
+        return open_table and _continues_title(line, lines, index, edges)
+    if open_table:
+        return True
+    return (numbered and len(filled) > 1) or (len(filled) > 1 and _title_or_row(line, lines, index, edges))
+
+
+def _continues_title(line: Line, lines: Sequence[Line], index: int, edges: Sequence[float]) -> bool:
+    """The second line of a title in the narrow number column (“Num-” / “mer”)."""
+    before = lines[index - 1] if index else None
+    if before is None or line.bottom - before.bottom > 1.8 * line.height:
+        return False
+    words = divide(before.words, edges)
+    return words is not None and bool(words[0]) and line.right < edges[0] - 1
+
+
+def _title_or_row(line: Line, lines: Sequence[Line], index: int, edges: Sequence[float]) -> bool:
+    """Whether a numbered row comes next, so that this line is the table's title or first row."""
+    for later in lines[index + 1 : index + 8]:
+        columns = divide(later.words, edges)
+        if columns is None:
+            return False
+        if columns[0] and _is_number(join_words(columns[0])) and any(columns[1:]):
+            return True
+    columns = divide(line.words, edges)
+    return columns is not None and len([words for words in columns if words]) >= len(columns) - 1
+
+
+def divide(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]] | None:
+    """The words of one line by column; ``None`` if the line runs across an edge."""
+    columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
+    before: Word | None = None
+    for word in words:
+        column = sum(word.left >= edge - _ALIGNED for edge in edges)
+        if any(word.left < edge - _ALIGNED and word.right > edge + 0.5 for edge in edges):
+            return None
+        if before is not None and column != before.column and _flows(before, word, edges[column - 1]):
+            return None
+        word.column = column
+        columns[column].append(word)
+        before = word
+    return columns
+
+
+def _flows(before: Word, word: Word, edge: float) -> bool:
+    """Whether a word goes on in a flowing line although a column edge lies before it."""
+    gap = word.left - before.right
+    if abs(word.left - edge) <= _ALIGNED:
+        return gap < 0.16 * word.height
+    return gap < 0.8 * word.height
+
+
+def _is_number(text: str) -> bool:
+    return cell_path(text) is not None or (bullet(text) is not None and len(text) < 3)
+
+
+def _cuts(rules: Sequence[Rule], stretch: Stretch, edges: Sequence[float]) -> list[float]:
+    """The horizontal rulings that run through a stretch over more than one column."""
+    top, bottom = stretch.lines[0].top - 30, stretch.lines[-1].bottom + 30
+    width = max(line.right for line in stretch.lines) - edges[0]
+    spans: dict[int, list[tuple[float, float]]] = {}
+    for rule in rules:
+        if rule.horizontal and top <= rule.top <= bottom:
+            spans.setdefault(round(rule.top / 2), []).append((rule.left, rule.right))
+    heights = []
+    for step, parts in spans.items():
+        near = parts + spans.get(step + 1, [])
+        if min(a for a, _ in near) <= edges[0] and _covered(near) >= _RULED_SHARE * width and (step - 1) not in spans:
+            heights.append(step * 2.0)
+    return sorted(heights)
+
+
+def _covered(parts: Sequence[tuple[float, float]]) -> float:
+    total, reach = 0.0, float("-inf")
+    for left, right in sorted(parts):
+        total += max(0.0, right - max(left, reach))
+        reach = max(reach, right)
+    return total
+
+
+def row_starts(stretch: Stretch, edges: Sequence[float]) -> list[int]:
+    """The indices of the lines at which a row begins; the first line always does."""
+    lines = stretch.lines
+    numbers = [index for index, line in enumerate(lines) if _opens_with_number(line, edges)]
+    by_ruling = _starts_by_ruling(stretch)
+    if by_ruling and _complete(by_ruling, numbers):
+        return by_ruling
+    gap = _row_gap(lines, numbers, edges)
+    opened = [i for i, line in enumerate(lines) if i and _opens_anew(line, lines[:i], edges, gap)]
+    return sorted({0, *by_ruling, *numbers, *opened})
+
+
+def _starts_by_ruling(stretch: Stretch) -> list[int]:
+    starts = {0}
+    for cut in stretch.cuts:
+        below = [i for i, line in enumerate(stretch.lines) if line.bottom - 0.3 * line.height > cut]
+        if below:
+            starts.add(below[0])
+    return sorted(starts) if stretch.cuts else []
+
+
+def _complete(starts: Sequence[int], numbers: Sequence[int]) -> bool:
+    """Whether the rulings part all rows: no two numbers stand between the same two rulings."""
+    owners = [max(start for start in starts if start <= number) for number in numbers]
+    return len(owners) == len(set(owners)) and (len(starts) > 1 or not numbers)
+
+
+def _opens_with_number(line: Line, edges: Sequence[float]) -> bool:
+    columns = divide(line.words, edges)
+    return columns is not None and bool(columns[0]) and _is_number(join_words(columns[0]))
+
+
+def _row_gap(lines: Sequence[Line], numbers: Sequence[int], edges: Sequence[float]) -> float | None:
+    """How far apart rows are: the usual distance from the last line of a row to the next number, in points."""
+    gaps = [lines[i].bottom - lines[i - 1].bottom for i in numbers if i]
+    return median(gaps) if gaps else None
+
+
+def _opens_anew(line: Line, above: Sequence[Line], edges: Sequence[float], gap: float | None) -> bool:
+    """Whether a row without a number in its own column begins: number in the demand, all columns anew."""
+    columns = divide(line.words, edges)
+    if columns is None or columns[0] or len(columns) < 2 or not columns[1]:
+        return False
+    if leading(join_words(columns[1]) + " x") is None:
+        return False
+    distance = line.bottom - above[-1].bottom
+    beside = len(columns) > 2 and bool(columns[2])
+    pitch = _pitch(above)
+    if gap is not None and (pitch is None or gap > 1.12 * pitch):
+        return distance >= 0.88 * gap
+    return beside and (pitch is None or distance > 1.15 * pitch or not _answered(above, edges))
+
+
+def _answered(above: Sequence[Line], edges: Sequence[float]) -> bool:
+    """Whether the answer column goes on right above."""
+    columns = divide(above[-1].words, edges)
+    return columns is not None and len(columns) > 2 and bool(columns[2])
+
+
+def _pitch(lines: Sequence[Line]) -> float | None:
+    steps = [b.bottom - a.bottom for a, b in zip(lines, lines[1:], strict=False)]
+    return median(steps) if steps else None
