@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from peilung.reading.join import plain
 from peilung.reading.layout import Cell, Row
-from peilung.reading.marks import bullet, cell_path, leading
+from peilung.reading.marks import Readings, bullet, cell_path, leading
 
 _ANSWER_TITLE = re.compile(
     r"stellungnahme|antwort|bericht|umsetzung|stand\b|response|answer|reply|position|comment|svar|odpowied", re.IGNORECASE
@@ -96,8 +97,14 @@ def _numbers(texts: list[str]) -> bool:
 
 def _begins_with_marks(texts: list[str]) -> bool:
     filled = [text for text in texts if text]
-    good = sum(leading(text) is not None or bullet(text) is not None for text in filled)
-    return bool(filled) and good >= 0.3 * len(filled)
+    marks = [found.readings for text in filled if (found := leading(text)) is not None]
+    follows = any(b.follows(a) for one, two in pairwise(marks) for a in one for b in two)
+    items = sum(bullet(text) is not None for text in filled)
+    return len(marks) + items >= 0.3 * len(filled) and (follows or items > 2 or _opens_list(marks))
+
+
+def _opens_list(marks: Sequence[Readings]) -> bool:
+    return len(marks) == 1 and any(mark.is_first for mark in marks[0])
 
 
 def _holds_number(row: Row) -> bool:

@@ -21,7 +21,7 @@ from peilung.reading.pdf.lines import Line, make_lines
 from peilung.reading.pdf.notes import split_notes
 from peilung.reading.pdf.page import Page, Word, read_page
 from peilung.reading.pdf.paragraphs import Measure, make_paragraphs, measure
-from peilung.reading.pdf.zones import Stretch, divide, row_starts, ruled_zones, stretches
+from peilung.reading.pdf.zones import Stretch, divide, row_starts, ruled_zones, stretches, title_lines
 
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 2_000
@@ -60,14 +60,15 @@ class _Reader:
     """One reading of the pages of one file."""
 
     pages: list[Page]
+    repeats: Repeats = field(default_factory=lambda: Repeats([], []))
     edges: list[float] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
-    flow: Measure = field(default_factory=lambda: Measure(0.0, 0.0))
+    flow: Measure = field(default_factory=lambda: Measure(0.0, 0.0, 0.0))
 
     def layout(self) -> Layout:
         heights = [page.height for page in self.pages]
         lines = [make_lines(page.words) for page in self.pages]
-        repeats = Repeats(lines, heights)
+        repeats = self.repeats = Repeats(lines, heights)
         verticals = ruled_edges([page.rules for page in self.pages])
         self.edges = self._find_edges(repeats.without(lines), verticals)
         zones = [ruled_zones(page, verticals) if self.edges and verticals else [] for page in self.pages]
@@ -101,6 +102,9 @@ class _Reader:
             text, found = split_notes(lines, page, ruled)
             notes.extend(found)
             parts = stretches(page, text, self.edges, ruled, goes_on) if self.edges else [Stretch(False, list(text))]
+            for part in parts:
+                known = [self.repeats.has_words(line) for line in part.lines]
+                part.titles = title_lines(part, self.edges, known, goes_on) if part.table else 0
             if parts:
                 goes_on = parts[-1].table
             divided.append([part for part in parts if part.lines])
@@ -137,15 +141,20 @@ class _Reader:
         return elements
 
     def _rows(self, page: Page, part: Stretch) -> list[Row]:
-        starts = row_starts(part, self.edges)
-        rows = []
-        for start, end in zip(starts, [*starts[1:], len(part.lines)], strict=True):
-            cells = [
-                Cell(make_paragraphs(make_lines(words), page, self.measures[column]))
-                for column, words in enumerate(self._columns(part.lines[start:end]))
-            ]
-            rows.append(Row(cells, page=page.number, broken=part.at_top and start == 0))
+        titles = 0 if part.cuts else part.titles
+        rest = Stretch(True, part.lines[titles:], part.cuts)
+        rows = [self._row(page, part.lines[:titles], header=True)] if titles else []
+        starts = row_starts(rest, self.edges) if rest.lines else []
+        for start, end in zip(starts, [*starts[1:], len(rest.lines)], strict=True):
+            rows.append(self._row(page, rest.lines[start:end], broken=part.at_top and start == 0))
         return rows
+
+    def _row(self, page: Page, lines: Sequence[Line], header: bool = False, broken: bool = False) -> Row:
+        cells = [
+            Cell(make_paragraphs(make_lines(words), page, self.measures[column]))
+            for column, words in enumerate(self._columns(lines))
+        ]
+        return Row(cells, page=page.number, header=header, broken=broken)
 
 
 def _inner(verticals: Sequence[float], lines: Sequence[Sequence[Line]]) -> list[float]:

@@ -44,6 +44,11 @@ class Repeats:
         words, where, _ = _key(line, self._heights[page])
         return (words, where) in self._known
 
+    def has_words(self, line: Line) -> bool:
+        """Whether a line reads like one of them, wherever it stands: a table's first titles do."""
+        words = re.sub(r"\d+", "#", line.text)
+        return (words, "top") in self._known
+
     def without(self, pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         """The pages without any repeated line, column titles included."""
         return [[line for line in lines if not self.has(line, n)] for n, lines in enumerate(pages)]

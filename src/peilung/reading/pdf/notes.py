@@ -61,7 +61,7 @@ def _close(notes: list[Note], lines: list[Line], mark: str, page: Page) -> None:
         return
     right = max(line.right for line in lines)
     steps = [b.bottom - a.bottom for a, b in zip(lines, lines[1:], strict=False)]
-    paragraphs = make_paragraphs(lines, page, Measure(right, median(steps) if steps else 0.0))
+    paragraphs = make_paragraphs(lines, page, Measure(lines[0].left, right, median(steps) if steps else 0.0))
     first = paragraphs[0].pieces[0]
     first.text = first.text[len(mark) :].lstrip(" )")
     notes.append(Note(mark.rstrip(")").translate(_PLAIN), paragraphs))

@@ -21,6 +21,8 @@ _TOKEN = re.compile(rf"[^\s{HYPHEN}\x00-\x1f]+[{HYPHEN}\x02]?|[{HYPHEN}\x02]")
 _WIDE_GAP = 0.45
 """A gap inside a token wider than this share of the line height splits it: another cell begins."""
 _BASELINE_STEP = 0.12
+_LINE_ENDS = f"\r\n{HYPHEN}\x02"
+_BOLD = re.compile(rb"bold|black|heavy|semibold|demi|,b\b|-b\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -34,6 +36,7 @@ class Word:
     bottom: float
     index: int
     raised: bool = False
+    bold: bool = False
     column: int = -1
 
     @property
@@ -64,7 +67,6 @@ class Page:
     height: float
     words: list[Word]
     rules: list[Rule] = field(default_factory=list)
-    bold: frozenset[int] = frozenset()
 
 
 _BoxCall = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
@@ -103,7 +105,22 @@ def _words(textpage: Any, x: float, y: float) -> list[Word]:
     handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
     deque(map(_loose_box, repeat(handle), range(count), range(start, start + 16 * count, 16)), maxlen=0)
     values = boxes[:]
-    return _cut(text, values[0::4], values[1::4], values[2::4], values[3::4], x, y)
+    words = _cut(text, values[0::4], values[1::4], values[2::4], values[3::4], x, y)
+    _mark_bold(words, text, textpage)
+    return words
+
+
+def _mark_bold(words: list[Word], text: str, textpage: Any) -> None:
+    """Ask for the font where a line begins, and go on along the line as long as it is bold."""
+    name = ctypes.create_string_buffer(128)
+    flags = ctypes.c_int()
+    on = False
+    for word in words:
+        at_start = word.index == 0 or text[word.index - 1] in _LINE_ENDS
+        if at_start or on:
+            pdfium.FPDFText_GetFontInfo(textpage.raw, word.index, name, 128, ctypes.byref(flags))
+            on = _BOLD.search(name.value) is not None
+            word.bold = on
 
 
 def _text(textpage: Any, count: int) -> str:

@@ -19,8 +19,9 @@ _LINE_END_HYPHENS = ("\ufffe", "\x02", "-", "\u00ad", "\u2010")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How text is set in a column: its right edge and the usual distance of lines, in points."""
+    """How text is set in a column: its edges and the usual distance of lines, in points."""
 
+    left: float
     right: float
     pitch: float
 
@@ -34,9 +35,10 @@ def measure(columns: Sequence[Sequence[Line]]) -> Measure:
         for a, b in zip(page, page[1:], strict=False)
         if 0.8 * b.height < (step := b.bottom - a.bottom) < 2.2 * b.height
     ]
-    rights = sorted(line.right for line in lines)
+    lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
     right = rights[int(0.97 * (len(rights) - 1))] if rights else 0.0
-    return Measure(right, median(steps) if steps else 0.0)
+    left = lefts[int(0.03 * (len(lefts) - 1))] if lefts else 0.0
+    return Measure(left, right, median(steps) if steps else 0.0)
 
 
 def make_paragraphs(lines: Sequence[Line], page: Page, how: Measure) -> list[Paragraph]:
@@ -54,6 +56,8 @@ def _begins(line: Line, before: Line, group: Sequence[Line], how: Measure) -> bo
     pitch = how.pitch or before.height * 1.2
     if line.bottom - before.bottom > 1.28 * pitch or line.height < 0.8 * before.height:
         return True
+    if line.words[0].bold != before.words[0].bold and line.words[-1].bold != before.words[-1].bold:
+        return True
     text = join_words(line.words)
     ended_early = _ended_early(before, line, how)
     if bullet(text) is not None and len(line.words) > 1 and line.words[0].text in "-–—•*·▪▫◦‣":
@@ -62,7 +66,15 @@ def _begins(line: Line, before: Line, group: Sequence[Line], how: Measure) -> bo
         return False
     if leading(text) is not None:
         return ended_early or bool(_ENDED.search(before.text))
+    if _centred(before, how) or _centred(line, how):
+        return ended_early
     return ended_early and bool(_ENDED.search(before.text)) and not _hangs(line, group)
+
+
+def _centred(line: Line, how: Measure) -> bool:
+    """Whether a short line stands in the middle between the edges of its column."""
+    left, right = line.left - how.left, how.right - line.right
+    return left > 3 * line.height and abs(left - right) < 0.5 * line.height
 
 
 def _ended_early(before: Line, line: Line, how: Measure) -> bool:
@@ -111,7 +123,7 @@ def _lies_under(rule: Rule, line: Line) -> bool:
 def _piece(words: Sequence[Word], line: Line, page: Page, underline: bool, glued: bool) -> Piece:
     last = words[-1].text
     hyphen = last.endswith(_LINE_END_HYPHENS) and words[-1] is line.words[-1]
-    bold = all(word.index in page.bold for word in words) if page.bold else False
+    bold = all(word.bold for word in words)
     edges = (min(w.left for w in words), min(w.top for w in words), max(w.right for w in words), max(w.bottom for w in words))
     box = Box(*(round(edge, 2) for edge in edges))
     return Piece(join_words(words), page.number, box, None, hyphen, bold, underline, glued)

@@ -16,6 +16,7 @@ from peilung.reading.pdf.page import Page, Rule, Word
 
 _ALIGNED = 2.2
 _RULED_SHARE = 0.55
+_MOST_TITLE_LINES = 6
 
 
 @dataclass(slots=True)
@@ -27,6 +28,8 @@ class Stretch:
     cuts: list[float] = field(default_factory=list)
     """The y of the horizontal rulings between its rows."""
     at_top: bool = False
+    titles: int = 0
+    """How many of its first lines are column titles."""
 
 
 def ruled_zones(page: Page, verticals: Sequence[float]) -> list[tuple[float, float]]:
@@ -161,6 +164,19 @@ def _covered(parts: Sequence[tuple[float, float]]) -> float:
         total += max(0.0, right - max(left, reach))
         reach = max(reach, right)
     return total
+
+
+def title_lines(stretch: Stretch, edges: Sequence[float], repeated: Sequence[bool], goes_on: bool) -> int:
+    """How many lines at the start of a stretch are column titles.
+
+    They come again on other pages, or they stand above the first number of a table that begins here.
+    A ruled table needs no such count: its titles are a row.
+    """
+    count = next((i for i, known in enumerate(repeated) if not known), len(repeated))
+    if count or (goes_on and stretch.at_top):
+        return count
+    first = next((i for i, line in enumerate(stretch.lines) if _opens_with_number(line, edges)), 0)
+    return first if first <= _MOST_TITLE_LINES else 0
 
 
 def row_starts(stretch: Stretch, edges: Sequence[float]) -> list[int]:
