@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+import typer
+
 import peilung
+from peilung.cli.app import app
+from peilung.cli.exits import Exit
 from peilung.core.paper import ProblemCode
 from tests.house.repository import ROOT, text
 
@@ -30,7 +34,23 @@ def test_every_refusal_is_documented() -> None:
 
 
 def test_every_exit_code_is_documented() -> None:
-    assert re.findall(r"^\| (\d) \|", text("docs/reference/exit-codes.md"), re.MULTILINE) == ["0", "1", "2", "3"]
+    listed = re.findall(r"^\| (\d) \|", text("docs/reference/exit-codes.md"), re.MULTILINE)
+    assert listed == [str(code.value) for code in Exit]
+
+
+def test_every_command_and_option_is_documented() -> None:
+    sections = re.split(r"^## ", text("docs/reference/cli.md"), flags=re.MULTILINE)
+    pages = {section.split("\n")[0].strip("`"): section for section in sections}
+    program = typer.main.get_command(app)
+    commands = getattr(program, "commands", {})
+    assert commands
+    for name, command in commands.items():
+        for parameter in command.params:
+            word = parameter.opts[0]
+            word = word if word.startswith("-") else parameter.metavar
+            assert pages[f"peilung {name}"].count(word) > 1, f"{name}: {word}"  # in the usage, and explained
+    for parameter in program.params:
+        assert parameter.opts[0] in text("docs/reference/cli.md")
 
 
 def test_the_changelog_knows_this_version() -> None:
