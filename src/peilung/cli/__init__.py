@@ -10,13 +10,17 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 from peilung.cli.session import Session
 from peilung.core.errors import PeilungError
-from peilung.reading.isolated import READER, Child
+from peilung.reading.isolated import READER, Child, Limits
+from peilung.reading.source import contents, looks_like_json
 
 _READS = ("read", "show", "score")
+_LIMITS = ("--seconds", "--memory")
+_WITH_VALUE = ("--to", "--out", "--workers", *_LIMITS)
 
 
 def main() -> NoReturn:
@@ -45,11 +49,34 @@ def run(arguments: Sequence[str], *, reader: str = READER) -> int:
 
 
 def _warm(arguments: Sequence[str], reader: str) -> Child | None:
-    """A reading process that is getting ready, where these arguments look as if one will be needed."""
+    """A reading process that is getting ready, where these arguments look as if one will be needed.
+
+    It begins with the first file if the limits are the usual ones. This is a guess: the command asks for what it
+    wants, and gets that whether the guess was right or not.
+    """
     asks_for_help = "--help" in arguments or "_PEILUNG_COMPLETE" in os.environ
     if asks_for_help or len(arguments) < 2 or arguments[0] not in _READS:
         return None
+    path, limits = _first_file(arguments[1:]), Limits()
     try:
-        return Child(reader)
+        data = contents(path, limits) if path is not None else b""
+        if looks_like_json(data) and arguments[0] != "read":
+            return None
+        child = Child(reader)
     except PeilungError:
         return None  # it is tried again, and told, where it is needed
+    if data and not any(argument.startswith(_LIMITS) for argument in arguments):
+        child.begin(data, limits)
+    return child
+
+
+def _first_file(arguments: Sequence[str]) -> Path | None:
+    """The first argument that is no option, if it names a regular file (a pipe can be read only once)."""
+    following = iter(arguments)
+    for argument in following:
+        if argument in _WITH_VALUE:
+            next(following, None)
+        elif not argument.startswith("-"):
+            path = Path(argument)
+            return path if path.is_file() else None
+    return None

@@ -157,8 +157,8 @@ def show_command(
       peilung show paper.pdf "2 l) (4)"
       peilung show paper.json 2-l-4 --json
     """
+    from peilung.cli.document import document_of
     from peilung.cli.show import as_data, as_text, find
-    from peilung.cli.source import document_of
 
     with _told(file):
         document = document_of(file, Limits(seconds=seconds, memory_mb=memory), _session(context))
@@ -182,8 +182,8 @@ def score_command(
     Example:
       peilung score paper.pdf paper.gold.json
     """
+    from peilung.cli.document import document_of
     from peilung.cli.score import gold_of
-    from peilung.cli.source import document_of
     from peilung.core.score import score
 
     limits = Limits(seconds=seconds, memory_mb=memory)

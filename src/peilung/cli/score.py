@@ -8,7 +8,7 @@ from pathlib import Path
 from peilung.core.errors import Refused
 from peilung.core.score import Gold, NotGold
 from peilung.reading.isolated import Limits
-from peilung.reading.many import contents
+from peilung.reading.source import contents
 
 
 def gold_of(path: Path, limits: Limits) -> Gold:

@@ -31,6 +31,8 @@ from peilung.reading import sandbox
 
 _DIE_WITH_PARENT, _SIGKILL, _DUMPABLE = 1, 9, 4
 _FEW_COLLECTIONS = 50_000
+_USUAL = {"peilung.reading": ("peilung.reading.sniff", "peilung.reading.parse", "pypdfium2.raw")}
+"""What a reader loads for the usual file. The rest is loaded when it is needed, from a locked process."""
 
 Read = Callable[[bytes], Document]
 
@@ -71,10 +73,10 @@ def _tie_to_parent() -> None:
 
 
 def _load(reader: str) -> Read:
-    """The reading function, its module and what that module asks to be loaded beforehand."""
+    """The reading function, with its module and what that will need for the usual file."""
     module_name, _, name = reader.partition(":")
     module = importlib.import_module(module_name)
-    for wanted in getattr(module, "PRELOAD", ()):
+    for wanted in _USUAL.get(module_name, ()):
         importlib.import_module(wanted)
     gc.freeze()
     gc.set_threshold(_FEW_COLLECTIONS)

@@ -13,7 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,18 +71,29 @@ class Child:
     """
 
     def __init__(self, reader: str = READER, *, kernel_filter: bool = True) -> None:
+        self._reader = reader
         self._kernel_filter = kernel_filter
         self._guard = threading.Lock()
         self._process = _start(reader)
+        self._ahead: _Ahead | None = None
+
+    def begin(self, data: bytes, limits: Limits) -> None:
+        """Begin to read ``data`` while the caller goes on; :meth:`read` of the same then gives the result."""
+        self._ahead = _Ahead(self._read, data, limits)
 
     def read(self, data: bytes, limits: Limits | None = None) -> Reading:
         """Have ``data`` read, once. Raises :class:`Refused`; the process has ended when this returns."""
         limits = limits or Limits()
         try:
             refuse_large(len(data), limits)
-            return self._read(data, limits)
+            if self._ahead is None:
+                return self._read(data, limits)
+            if self._ahead.is_of(data, limits):
+                return self._ahead.result()
         finally:
             self.close()
+        with Child(self._reader, kernel_filter=self._kernel_filter) as other:
+            return other.read(data, limits)
 
     def stop(self) -> None:
         """End the process and everything it may have started: from any thread, and more than once."""
@@ -96,6 +107,8 @@ class Child:
     def close(self) -> None:
         """:meth:`stop`, and give back the pipes; for the thread that reads."""
         self.stop()
+        if self._ahead is not None:
+            self._ahead.thread.join()
         for pipe in (self._process.stdin, self._process.stdout, self._process.stderr):
             if pipe is not None:
                 pipe.close()
@@ -126,6 +139,33 @@ class Child:
 
     def __exit__(self, *_error: object) -> None:
         self.close()
+
+
+class _Ahead:
+    """A reading that was begun before it was asked for."""
+
+    def __init__(self, read: Callable[[bytes, Limits], Reading], data: bytes, limits: Limits) -> None:
+        self._read, self._data, self._limits = read, data, limits
+        self._result: Reading | BaseException | None = None
+        self.thread = threading.Thread(target=self._work, daemon=True)
+        self.thread.start()
+
+    def is_of(self, data: bytes, limits: Limits) -> bool:
+        """Whether this is the reading of these bytes within these limits."""
+        return limits == self._limits and data == self._data
+
+    def result(self) -> Reading:
+        """Wait for what came of it."""
+        self.thread.join()
+        if isinstance(self._result, Reading):
+            return self._result
+        raise self._result or RuntimeError("The reading ended without a result.")
+
+    def _work(self) -> None:
+        try:
+            self._result = self._read(self._data, self._limits)
+        except BaseException as error:
+            self._result = error
 
 
 def refuse_large(size: int, limits: Limits) -> None:

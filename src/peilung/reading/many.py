@@ -16,8 +16,9 @@ from typing import Final
 
 from peilung.core.errors import Refused
 from peilung.core.paper import Document
-from peilung.reading.isolated import READER, Child, Limits, Reading, refuse_large
+from peilung.reading.isolated import READER, Child, Limits, Reading
 from peilung.reading.sandbox import Lock
+from peilung.reading.source import contents
 
 _PATIENCE: Final = 2.0
 
@@ -141,22 +142,3 @@ class _Crew:
         if stopped:
             child.stop()
         return child
-
-
-def contents(path: Path, limits: Limits) -> bytes:
-    """The bytes of a file. Raises :class:`Refused` where there is none, it may not be read or is too large."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(limits.max_bytes + 1)
-    except IsADirectoryError:
-        raise Refused("folder", "This is a folder.", "Name the files in it.") from None
-    except FileNotFoundError:
-        raise Refused("missing", "There is no such file.", "Check the name and the folder.") from None
-    except OSError as error:
-        raise Refused(
-            "unreadable",
-            f"The file cannot be opened ({error.strerror or error}).",
-            "Check that you may read it and that it is whole.",
-        ) from error
-    refuse_large(len(data), limits)
-    return data

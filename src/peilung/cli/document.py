@@ -8,16 +8,14 @@ from peilung.cli.session import Session
 from peilung.core.errors import NotThisSchema, Refused
 from peilung.core.paper import Document
 from peilung.reading.isolated import Limits
-from peilung.reading.many import contents
+from peilung.reading.source import contents, looks_like_json
 from peilung.writing.json import loads
-
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 
 def document_of(path: Path, limits: Limits, session: Session) -> Document:
     """Read a paper in a limited process, or take JSON of the contract as it is. Raises :class:`Refused`."""
     data = contents(path, limits)
-    if not data.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(b"{"):
+    if not looks_like_json(data):
         with session.child() as child:
             return child.read(data, limits).document
     try:
