@@ -52,7 +52,7 @@ def test_what_could_run_gets_an_apostrophe(cell: str) -> None:
     assert escape(cell) == "'" + cell
 
 
-@pytest.mark.parametrize("cell", ["", "2 l) (4)", "(4)", "[3]", "– ein Strich", "a=b", "1-2", "'kurz'", "„Zitat“", "§ 3"])
+@pytest.mark.parametrize("cell", ["", "2 l) (4)", "(4)", "[3]", "– Strich", "a=b", "1-2", "'kurz'", "„Zitat“", "§ 3"])
 def test_other_text_stays_as_it_is(cell: str) -> None:
     assert escape(cell) == cell
 

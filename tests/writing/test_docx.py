@@ -9,13 +9,13 @@ from typing import Any
 
 import docx
 from docx.oxml.ns import qn
-from hypothesis import given, settings
+from hypothesis import given
 
 from peilung.core.paper import Document
 from peilung.writing import Format, write
 from peilung.writing.plain import printable
 from tests.writing.example import example
-from tests.writing.strategies import documents
+from tests.writing.strategies import FEW, documents
 
 
 def opened(document: Document) -> Any:
@@ -49,7 +49,8 @@ def test_a_point_stands_beside_its_answer() -> None:
     assert cells[0].text == "2 a)"
     assert cells[1].text.startswith("ein Fahrplanportal einzurichten")
     assert cells[2].text.startswith("Das Fahrplanportal „Bucht & Bahn“")
-    assert [p.style.name for p in cells[2].paragraphs][:4] == ["Normal", "Peilung Cell Heading", "Normal", "List Paragraph"]
+    styles = [paragraph.style.name for paragraph in cells[2].paragraphs]
+    assert styles[:4] == ["Normal", "Peilung Cell Heading", "Normal", "List Paragraph"]
 
 
 def test_a_joint_answer_is_one_merged_cell_and_referred_to_elsewhere() -> None:
@@ -85,7 +86,7 @@ def test_the_same_document_gives_the_same_bytes() -> None:
         assert package.infolist()[0].filename == "[Content_Types].xml"
 
 
-@settings(max_examples=15)
+@FEW
 @given(documents())
 def test_any_document_opens_and_holds_every_text(document: Document) -> None:
     held = "".join(everything(opened(document)).split())

@@ -13,7 +13,7 @@ from peilung.core.paper import Document
 from peilung.writing.markdown import dumps, escape
 from peilung.writing.plain import one_line
 from tests.writing.example import example
-from tests.writing.strategies import documents, texts
+from tests.writing.strategies import FEW, documents, texts
 
 PARSER = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 OURS = {"heading", "paragraph", "blockquote", "bullet_list", "ordered_list", "list_item", "strong", "em"}
@@ -71,6 +71,7 @@ def test_any_text_is_shown_as_it_is(text: str) -> None:
     assert kinds <= {"paragraph_open", "inline", "paragraph_close", "text", "text_special"}
 
 
+@FEW
 @given(documents())
 def test_no_text_of_any_document_becomes_markup(document: Document) -> None:
     kinds = {token.type.removesuffix("_open").removesuffix("_close") for token in tokens(PARSER.parse(dumps(document)))}

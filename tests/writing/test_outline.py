@@ -41,7 +41,9 @@ def test_a_sub_number_is_under_its_parents(number: str, parent: str) -> None:
     assert is_under(path(number), path(parent))
 
 
-@pytest.mark.parametrize(("number", "other"), [("2", "2"), ("21", "2"), ("2 a)", "2 a)~2"), ("1.31", "1.3"), ("3 a)", "2")])
+@pytest.mark.parametrize(
+    ("number", "other"), [("2", "2"), ("21", "2"), ("2 a)", "2 a)~2"), ("1.31", "1.3"), ("3 a)", "2")]
+)
 def test_other_numbers_are_not(number: str, other: str) -> None:
     assert not is_under(path(number), path(other))
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from docx.table import Table, _Row
     from docx.text.paragraph import Paragraph
 
+_AFTER_BORDERS = ("shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")
 _LINES = ("top", "bottom", "insideH")
 
 
@@ -35,10 +36,13 @@ def borders(table: Table) -> None:
     lines = element("tblBorders")
     for side in _LINES:
         lines.append(element(side, val="single", sz="4", space="0", color="999999"))
-    properties = table._tbl.tblPr
-    look = properties.find(qn("w:tblLook"))
-    layout = properties.find(qn("w:tblLayout"))
-    (layout if layout is not None else look).addprevious(lines)
+    # The schema wants the children in one order: borders stand before layout, margins and look.
+    properties: Any = table._tbl.tblPr
+    later = [child for name in _AFTER_BORDERS for child in properties.findall(qn(f"w:{name}"))]
+    if later:
+        later[0].addprevious(lines)
+    else:
+        properties.append(lines)
 
 
 def set_widths(table: Table, widths: Sequence[Length]) -> None:
