@@ -116,4 +116,4 @@ $(LOCK_VENV)/.ready: requirements/lock.txt
 clean: ## Remove everything that can be made again
 	@rm -rf $(VENV) $(BENCH_VENV) $(LOCK_VENV) build dist src/*.egg-info docs/_build \
 		.pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
-	@find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
+	@git clean -fdXq src tests samples benchmarks
