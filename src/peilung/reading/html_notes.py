@@ -108,7 +108,7 @@ class _Notes:
 
 
 def _text(element: Element) -> str:
-    return "".join(element.itertext(with_tail=False))
+    return "".join(element.itertext())
 
 
 def _points_to(anchor: Element) -> str | None:
@@ -154,7 +154,8 @@ def _is_first(element: Element, holder: Element) -> bool:
         parent = element.getparent()
         if parent is None or (parent.text or "").strip():
             return False
-        if any("".join(before.itertext()).strip() for before in element.itersiblings(preceding=True)):
+        before = element.itersiblings(preceding=True)
+        if any((_text(sibling) + (sibling.tail or "")).strip() for sibling in before):
             return False
         element = parent
     return True

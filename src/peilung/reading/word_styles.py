@@ -136,7 +136,7 @@ def _with(look: Look, properties: Element | None) -> Look:
 
 
 def _raised(properties: Element) -> bool | None:
-    """Whether text stands above its line: said outright, or lifted by at least two points (as LibreOffice writes it)."""
+    """Whether text stands above its line: said outright, or lifted by two points or more (as LibreOffice writes it)."""
     align, position = value(properties, "vertAlign"), value(properties, "position")
     if align is not None:
         return align == "superscript"
