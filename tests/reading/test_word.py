@@ -228,8 +228,10 @@ class TestNotes:
         assert (flow(found), notes(found)) == (["Landtagⁱ"], [("i", "Ende")])
 
     def test_a_file_may_choose_format_start_and_restart(self) -> None:
-        settings = "<w:footnotePr><w:numFmt w:val='lowerLetter'/><w:numStart w:val='2'/><w:numRestart "
-            "w:val='eachSect'/></w:footnotePr>"
+        settings = (
+            "<w:footnotePr><w:numFmt w:val='lowerLetter'/><w:numStart w:val='2'/>"
+            "<w:numRestart w:val='eachSect'/></w:footnotePr>"
+        )
         body = p(r("x") + self.reference(1) + self.reference(2), "<w:sectPr/>") + p(r("y") + self.reference(3))
         found = read(body, footnotes=self.FOOTNOTES, settings=settings)
         assert [note.mark for note in found.notes] == ["b", "c", "b"]
