@@ -83,12 +83,10 @@ def _front(document: Any, line: FrontLine) -> None:
 def _table(document: Any, sample: Sample, dress: Dress, sections: list[Section]) -> None:
     table = document.add_table(rows=0, cols=3)
     table.style = "Table Grid" if dress.rules != "none" else None
-    for titles in sample.columns:
-        row = table.add_row()
-        mark = OxmlElement("w:tblHeader")
-        row._tr.get_or_add_trPr().append(mark)
-        for cell, title in zip(row.cells, titles, strict=True):
-            cell.paragraphs[0].add_run(title).bold = True
+    header = table.add_row()
+    header._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for cell, title in zip(header.cells, sample.columns, strict=True):
+        cell.paragraphs[0].add_run(title).bold = True
     for section in sections:
         if dress.sections != "heading":
             _section_row(table, dress, section)

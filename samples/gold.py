@@ -18,7 +18,7 @@ def gold(sample: Sample) -> dict[str, Any]:
         "document": sample.name,
         "front": {"language": sample.language, **_dated(expected)},
         "nodes": list(_nodes(sample)),
-        "omitted": [{"resolution": 0, **item} for item in omitted],
+        "omitted": [{"resolution": 0, "after": None, "before": None, **item} for item in omitted],
         "footnotes": list(_footnotes(sample)),
     }
 

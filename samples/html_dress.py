@@ -47,7 +47,8 @@ def _front(line: FrontLine) -> str:
 
 
 def _table(sample: Sample, dress: Dress, sections: list[Section]) -> str:
-    head = "".join("<tr>" + "".join(f"<th>{escape(t)}</th>" for t in line) + "</tr>" for line in sample.columns)
+    titles = (escape(title).replace("\n", "<br>") for title in sample.columns)
+    head = "<tr>" + "".join(f"<th>{title}</th>" for title in titles) + "</tr>"
     rows: list[str] = []
     for section in sections:
         if dress.sections == "span":

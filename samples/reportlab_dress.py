@@ -112,8 +112,8 @@ class _Setting:
 
     def _table(self, sections: list[Section]) -> Table:
         bold = self._style(bold=True, align=TA_CENTER)
-        header = [[Paragraph(escape(title), bold) for title in line] for line in self.sample.columns]
-        rows: list[list[Any]] = list(header)
+        titles = [Paragraph(escape(title).replace("\n", "<br/>"), bold) for title in self.sample.columns]
+        rows: list[list[Any]] = [titles]
         extra: list[Any] = []
         for section in sections:
             if self.dress.sections != "heading":
@@ -124,8 +124,8 @@ class _Setting:
                 number, text, answer = self.sample.cells(row)
                 rows.append([self._number(number), self._cell(text), self._cell(answer)])
         scale = self.width / sum(self.dress.widths)
-        return Table(rows, colWidths=[w * scale for w in self.dress.widths], repeatRows=len(header), splitInRow=1,
-                     splitByRow=0, style=TableStyle([*self._rules(len(header)), *extra]))
+        return Table(rows, colWidths=[w * scale for w in self.dress.widths], repeatRows=1, splitInRow=1,
+                     splitByRow=0, style=TableStyle([*self._rules(), *extra]))
 
     def _section_row(self, section: Section) -> list[Any]:
         style = self._style(bold=True, justify=False)
@@ -133,7 +133,7 @@ class _Setting:
             return [Paragraph(escape(f"{section.mark} {section.text}".strip()), style), "", ""]
         return [Paragraph(escape(section.mark), style), Paragraph(escape(section.text), style), ""]
 
-    def _rules(self, header: int) -> list[Any]:
+    def _rules(self) -> list[Any]:
         gap = self.dress.gutter * mm
         common = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), gap),
                   ("RIGHTPADDING", (0, 0), (-1, -1), gap), ("TOPPADDING", (0, 0), (-1, -1), 2),
@@ -142,7 +142,7 @@ class _Setting:
             "all": [("LINEBEFORE", (0, 0), (-1, -1), 0.5, "black"), ("LINEAFTER", (-1, 0), (-1, -1), 0.5, "black"),
                     ("LINEABOVE", (0, 0), (-1, -1), 0.5, "black"), ("LINEBELOW", (0, -1), (-1, -1), 0.5, "black"),
                     ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, "black")],
-            "rows": [("LINEBELOW", (0, header - 1), (-1, -1), 0.4, "black")],
+            "rows": [("LINEBELOW", (0, 0), (-1, -1), 0.4, "black")],
             "outer": [("BOX", (0, 0), (-1, -1), 0.6, "black")],
             "none": [],
         }
@@ -174,8 +174,8 @@ class _Setting:
             parts[at] = f'<super>{mark}</super><onDraw name="note" label="{mark}"/>'
         return "".join(parts)
 
-    def _style(self, *, size: float | None = None, bold: bool = False, align: Literal[0, 1, 4] | None = None, before: float = 0,
-               after: float = 0, indent: float = 0, justify: bool = True) -> ParagraphStyle:
+    def _style(self, *, size: float | None = None, bold: bool = False, align: Literal[0, 1, 4] | None = None,
+               before: float = 0, after: float = 0, indent: float = 0, justify: bool = True) -> ParagraphStyle:
         size = size or self.dress.size
         if align is None:
             align = TA_JUSTIFY if justify and self.dress.justify else TA_LEFT

@@ -85,8 +85,11 @@ class Sample:
     about: str
     language: str
     stop: bool
-    columns: tuple[tuple[str, ...], ...]
-    """The lines of the header, each with one title per column."""
+    """Bare figures and Roman numerals are printed with a full stop."""
+    full: bool
+    """The number cell holds the whole path, such as 1.2 (a)."""
+    columns: tuple[str, ...]
+    """Column titles; a line feed breaks the line."""
     running: tuple[str, str]
     page_number: str
     front: tuple[FrontLine, ...]
@@ -95,7 +98,6 @@ class Sample:
     notes: tuple[str, ...]
     expected: Mapping[str, Any]
     dresses: tuple[Dress, ...]
-    commit: bool = True
 
     def printed(self, path: str) -> str:
         """A point's number as the table prints it."""
@@ -107,7 +109,8 @@ class Sample:
         texts = [f"{self.printed(path)} {text.strip()}" for path, text in row.points]
         number = ""
         if not row.inline:
-            number, texts[0] = self.printed(row.points[0][0]), row.points[0][1]
+            path, texts[0] = row.points[0]
+            number = path if self.full else self.printed(path)
         return number, "\n\n".join(texts), row.answer
 
     def note(self, mark: str) -> str:
@@ -125,24 +128,21 @@ def load(path: Path) -> Sample:
 
 
 def load_all() -> Iterator[Sample]:
-    """Every sample, by name; the long one is made, not written."""
-
+    """Every written sample, by name. The long one is :func:`samples.long.long_sample`."""
 
     for path in sorted(SOURCES.glob("*.toml")):
         yield load(path)
 
 
-
 def parse(name: str, data: Mapping[str, Any]) -> Sample:
     """A sample from the plain values of its source."""
-    columns = tuple(tuple(title.split("\n")) for title in data["columns"])
-    height = max(map(len, columns))
     return Sample(
         name=name,
         about=data["about"],
         language=data["language"],
         stop=data.get("stop", False),
-        columns=tuple(tuple(title[i] if i < len(title) else "" for title in columns) for i in range(height)),
+        full=data.get("full", False),
+        columns=tuple(data["columns"]),
         running=(data["running"][0], data["running"][1]),
         page_number=data["page_number"],
         front=tuple(FrontLine(**line) for line in data["front"]),
@@ -151,7 +151,6 @@ def parse(name: str, data: Mapping[str, Any]) -> Sample:
         notes=tuple(data.get("notes", ())),
         expected=data["expected"],
         dresses=tuple(_dress(key, value) for key, value in data["dress"].items()),
-        commit=data.get("commit", True),
     )
 
 

@@ -55,7 +55,7 @@ class _Transcript:
         self.lines.append("")
 
     def _header(self) -> None:
-        self.lines += ["\t".join(titles) for titles in self.sample.columns]
+        self.lines.append("\t".join(title.replace("\n", " ") for title in self.sample.columns))
 
     def _row(self, cells: tuple[str, str, str]) -> None:
         parts = [[block.text for block in blocks(cell)] for cell in cells]

@@ -72,8 +72,8 @@ def _front(sample: Sample, line: FrontLine) -> str:
 
 
 def _table(sample: Sample, dress: Dress, sections: list[Section]) -> str:
-    titles = (title for line in sample.columns for title in line)
-    header = ", ".join(f"table.cell(align: center, strong({_string(title)}))" for title in titles)
+    titles = (" + linebreak() + ".join(map(_string, title.split("\n"))) for title in sample.columns)
+    header = ", ".join(f"table.cell(align: center, strong({title}))" for title in titles)
     cells = [cell for section in sections for cell in _cells(sample, dress, section)]
     widths = ", ".join(f"{width}fr" for width in dress.widths)
     align = "center" if dress.centred else "left"
