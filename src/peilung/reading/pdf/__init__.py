@@ -19,7 +19,7 @@ from peilung.reading.pdf.edges import find_edges, ruled_edges
 from peilung.reading.pdf.furniture import Repeats, split_furniture
 from peilung.reading.pdf.lines import Line, make_lines
 from peilung.reading.pdf.notes import split_notes
-from peilung.reading.pdf.page import Page, Word, read_page
+from peilung.reading.pdf.page import Page, Run, read_page
 from peilung.reading.pdf.paragraphs import Measure, make_paragraphs, measure
 from peilung.reading.pdf.zones import Stretch, divide, row_starts, ruled_zones, stretches, title_lines
 
@@ -38,7 +38,7 @@ def layout(data: bytes) -> Layout:
         pages = [read_page(document, number) for number in range(1, count + 1)]
     finally:
         document.close()
-    if not any(page.words for page in pages):
+    if not any(page.runs for page in pages):
         advice = "It is probably a scan: run text recognition on it (for example OCRmyPDF) and read the result."
         raise Refused("no-text", "The PDF holds no text.", advice)
     return _Reader(pages).layout()
@@ -67,7 +67,7 @@ class _Reader:
 
     def layout(self) -> Layout:
         heights = [page.height for page in self.pages]
-        lines = [make_lines(page.words) for page in self.pages]
+        lines = [make_lines(page.runs) for page in self.pages]
         repeats = self.repeats = Repeats(lines, heights)
         verticals = ruled_edges([page.rules for page in self.pages])
         self.edges = self._find_edges(repeats.without(lines), verticals)
@@ -91,7 +91,7 @@ class _Reader:
 
     def _empty_pages(self) -> list[Problem]:
         message = "This page holds no text. If it is a picture of text, run text recognition and read again."
-        return [Problem(ProblemCode.PAGE_WITHOUT_TEXT, message, p.number) for p in self.pages if not p.words]
+        return [Problem(ProblemCode.PAGE_WITHOUT_TEXT, message, p.number) for p in self.pages if not p.runs]
 
     def _divide(
         self, body: Sequence[list[Line]], zones: Sequence[list[tuple[float, float]]], notes: list[Note]
@@ -118,17 +118,17 @@ class _Reader:
                 if not part.table:
                     flow.append(part.lines)
                     continue
-                for column, words in enumerate(self._columns(part.lines)):
-                    columns[column].append(make_lines(words))
+                for column, runs in enumerate(self._columns(part.lines)):
+                    columns[column].append(make_lines(runs))
         self.measures = [measure(lines) for lines in columns]
         self.flow = measure(flow)
 
-    def _columns(self, lines: Sequence[Line]) -> list[list[Word]]:
-        columns: list[list[Word]] = [[] for _ in range(len(self.edges) + 1)]
+    def _columns(self, lines: Sequence[Line]) -> list[list[Run]]:
+        columns: list[list[Run]] = [[] for _ in range(len(self.edges) + 1)]
         for line in lines:
-            parts = divide(line.words, self.edges) or _by_left(line, self.edges)
-            for column, words in enumerate(parts):
-                columns[column].extend(words)
+            parts = divide(line.runs, self.edges) or _by_left(line, self.edges)
+            for column, runs in enumerate(parts):
+                columns[column].extend(runs)
         return columns
 
     def _elements(self, page: Page, parts: Sequence[Stretch]) -> list[Element]:
@@ -151,8 +151,8 @@ class _Reader:
 
     def _row(self, page: Page, lines: Sequence[Line], header: bool = False, broken: bool = False) -> Row:
         cells = [
-            Cell(make_paragraphs(make_lines(words), page, self.measures[column]))
-            for column, words in enumerate(self._columns(lines))
+            Cell(make_paragraphs(make_lines(runs), page, self.measures[column]))
+            for column, runs in enumerate(self._columns(lines))
         ]
         return Row(cells, page=page.number, header=header, broken=broken)
 
@@ -167,10 +167,10 @@ def _inner(verticals: Sequence[float], lines: Sequence[Sequence[Line]]) -> list[
     return [x for x in verticals if left + 4 < x < right - 4]
 
 
-def _by_left(line: Line, edges: Sequence[float]) -> list[list[Word]]:
-    columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
-    for word in line.words:
-        columns[sum(word.left >= edge - 2 for edge in edges)].append(word)
+def _by_left(line: Line, edges: Sequence[float]) -> list[list[Run]]:
+    columns: list[list[Run]] = [[] for _ in range(len(edges) + 1)]
+    for run in line.runs:
+        columns[sum(run.left >= edge - 2 for edge in edges)].append(run)
     return columns
 
 

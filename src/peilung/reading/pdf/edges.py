@@ -88,7 +88,7 @@ def _candidates(pages: Sequence[Sequence[Line]]) -> list[float]:
     counts: Counter[int] = Counter()
     for lines in pages:
         for line in lines:
-            for x, _ in starts(line):
+            for x in starts(line):
                 counts[round(x)] += 1
     found: list[float] = []
     for x, count in counts.most_common():
@@ -100,15 +100,13 @@ def _candidates(pages: Sequence[Sequence[Line]]) -> list[float]:
     return found
 
 
-def starts(line: Line) -> Iterator[tuple[float, bool]]:
-    """Where something begins in a line: after a gap, or as its first word. With: is there text to the left?"""
-    before = None
-    for word in line.words:
-        if before is None:
-            yield word.left, False
-        elif word.left - before.right > 0.32 * word.height and bullet(before.text + " ") is None:
-            yield word.left, True
-        before = word
+def starts(line: Line) -> Iterator[float]:
+    """Where something begins in a line: its first run, and each after a gap."""
+    before = ""
+    for run in line.runs:
+        if not before or bullet(before + " ") is None:
+            yield run.left
+        before = run.text
 
 
 def _support(x: float, pages: Sequence[Sequence[Line]]) -> Edge:
@@ -122,19 +120,21 @@ def _support(x: float, pages: Sequence[Sequence[Line]]) -> Edge:
 
 
 def _score(x: float, line: Line) -> float:
-    left = None
-    for word in line.words:
-        if word.left < x - _TOLERANCE and word.right > x + 0.2:
+    before = None
+    for run in line.runs:
+        left = run.left
+        if left >= x - _TOLERANCE:
+            break
+        if run.right > x + 0.2:
             return _CROSSING
-        if abs(word.left - x) <= _TOLERANCE:
-            if left is None:
-                return _ALONE
-            gap = word.left - left.right
-            return 1.0 if gap > 0.32 * word.height and bullet(left.text + " ") is None else _CROSSING / 4
-        if word.left > x + _TOLERANCE:
-            return 0.0 if left is None or word.left - left.right > 0.9 * word.height else _CROSSING / 2
-        left = word
-    return 0.0
+        before = run
+    else:
+        return 0.0
+    if left - x > _TOLERANCE:
+        return 0.0 if before is None or left - before.right > 0.9 * line.height else _CROSSING / 2
+    if before is None:
+        return _ALONE
+    return _CROSSING / 4 if len(before.text) < 3 and bullet(before.text + " ") is not None else 1.0
 
 
 def _run_lines(x: float, lines: Sequence[Line]) -> Sequence[Line]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from peilung.core.paper import Furniture, FurnitureType
 from peilung.reading.pdf.edges import begins_beside
@@ -94,7 +95,7 @@ def _is_close_title(ordered: Sequence[Line], index: int) -> bool:
     if index + 1 >= len(ordered):
         return False
     line, after = ordered[index], ordered[index + 1]
-    cells = 1 + sum(b.left - a.right > 1.2 * a.height for a, b in zip(line.words, line.words[1:], strict=False))
+    cells = 1 + sum(b.left - a.right > 1.2 * line.height for a, b in pairwise(line.runs))
     if cells < 2 or index == 0:
         return cells > 2 and abs(after.bottom - line.bottom) < 1.9 * line.height
     return abs(after.bottom - line.bottom) < 0.85 * abs(line.bottom - ordered[index - 1].bottom)

@@ -1,135 +1,114 @@
-"""Words to lines: what stands on one baseline."""
+"""Runs to lines: what stands on one baseline."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from statistics import median
 
-from peilung.reading.pdf.page import Word
+from peilung.reading.pdf.page import Run
 
 _SAME_LINE = 0.3
-
-
-@dataclass(slots=True)
-class Line:
-    """Words on one baseline, from left to right."""
-
-    words: list[Word] = field(default_factory=list)
-    bottom: float = 0.0
-
-    @property
-    def left(self) -> float:
-        return self.words[0].left
-
-    @property
-    def right(self) -> float:
-        return max(word.right for word in self.words)
-
-    @property
-    def top(self) -> float:
-        return min(word.top for word in self.words)
-
-    @property
-    def height(self) -> float:
-        return max(word.height for word in self.words)
-
-    @property
-    def text(self) -> str:
-        return join_words(self.words)
-
-
-def make_lines(words: Iterable[Word]) -> list[Line]:
-    """Group words into lines by their baselines, from top to bottom; raised figures join their line."""
-    ordered = sorted(words, key=lambda word: word.bottom)
-    lines: list[Line] = []
-    raised: list[Word] = []
-    typical = _typical_height(ordered)
-    for word in ordered:
-        if word.height < 0.75 * typical:
-            raised.append(word)
-            continue
-        if not lines or word.bottom - lines[-1].bottom > _SAME_LINE * word.height:
-            lines.append(Line([], word.bottom))
-        lines[-1].words.append(word)
-    _place_raised(raised, lines)
-    for line in lines:
-        line.words.sort(key=lambda word: word.left)
-    return sorted(lines, key=lambda line: line.bottom)
-
-
-def _typical_height(words: Sequence[Word]) -> float:
-    heights = sorted(word.height for word in words)
-    return heights[len(heights) // 2] if heights else 0.0
-
-
-def _place_raised(small: list[Word], lines: list[Line]) -> None:
-    """Small figures right behind a word belong to its line; other small words make lines of their own."""
-    rest: list[Word] = []
-    for word in small:
-        host = next((line for line in lines if _raised_in(word, line)), None)
-        if host is None:
-            rest.append(word)
-        else:
-            word.raised = True
-            host.words.append(word)
-    own: list[Line] = []
-    for word in rest:
-        if not own or word.bottom - own[-1].bottom > _SAME_LINE * word.height:
-            own.append(Line([], word.bottom))
-        own[-1].words.append(word)
-    marks = [line for line in own if len(line.words) == 1 and len(line.words[0].text) < 4]
-    for line in own:
-        host_line = next((other for other in own if line in marks and other is not line and _leads(line, other)), None)
-        if host_line is None:
-            continue
-        line.words[0].raised = True
-        host_line.words.extend(line.words)
-        line.words = []
-    lines.extend(line for line in own if line.words)
-
-
-def _raised_in(word: Word, line: Line) -> bool:
-    middle = (word.top + word.bottom) / 2
-    for other in line.words:
-        if other.top - 2 <= middle < other.bottom and -1.0 <= word.left - other.right < 3.0 and word.bottom < other.bottom - 0.5:
-            return True
-        if other.top - 2 <= middle < other.bottom and -1.0 <= other.left - word.right < 6.0 and word.bottom < other.bottom - 0.5:
-            return True
-    return False
-
-
-def _leads(mark: Line, line: Line) -> bool:
-    """A raised figure at the start of a footnote that is set small itself."""
-    if not line.words:
-        return False
-    first = min(line.words, key=lambda word: word.left)
-    return 0 <= first.left - mark.words[0].right < 12 and first.top - 3 < mark.bottom <= first.bottom
-
-
+_SMALL = 0.75
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_PLAIN_SIGNS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-", "\u00a0": " ", "\u2011": "-"})
 
 
-def shown(word: Word) -> str:
-    """The word's text; raised figures as Unicode superscripts, line-end hyphens as plain ones."""
-    text = word.text.translate(_SUPERSCRIPT) if word.raised else word.text
-    return text.replace("\ufffe", "-").replace("\x02", "-").replace("\u00ad", "-").replace("\u00a0", " ")
+class Line:
+    """Runs on one baseline, from left to right. Edges are in points; ``bottom`` is that of the text."""
+
+    __slots__ = ("bottom", "height", "left", "right", "runs", "text", "top")
+
+    def __init__(self, runs: list[Run]) -> None:
+        self.runs = sorted(runs, key=lambda run: run.left) if len(runs) > 1 else runs
+        level = [run for run in runs if not run.raised] or runs
+        self.left = self.runs[0].left
+        self.right = max([run.right for run in runs])
+        self.top = min([run.top for run in level])
+        self.bottom = level[0].bottom
+        self.height = max([run.bottom - run.top for run in level])
+        self.text = join_runs(self.runs)
 
 
-def join_words(words: Sequence[Word]) -> str:
-    """The words of one line as text; a space wherever there is room for one."""
+def make_lines(runs: Iterable[Run]) -> list[Line]:
+    """Group runs into lines by their baselines, from top to bottom; raised figures join their line."""
+    ordered = sorted(runs, key=lambda run: run.bottom)
+    if not ordered:
+        return []
+    small_below = _SMALL * median([run.bottom - run.top for run in ordered])
+    small = [run for run in ordered if run.bottom - run.top < small_below]
+    groups = _by_baseline([run for run in ordered if run.bottom - run.top >= small_below])
+    groups.extend(_by_baseline(_place_raised(small, groups)))
+    lines = [Line(group) for group in groups]
+    lines.sort(key=lambda line: line.bottom)
+    return lines
+
+
+def _by_baseline(ordered: Sequence[Run]) -> list[list[Run]]:
+    groups: list[list[Run]] = []
+    bottom = float("-inf")
+    for run in ordered:
+        if run.bottom - bottom > _SAME_LINE * (run.bottom - run.top):
+            groups.append([])
+            bottom = run.bottom
+        groups[-1].append(run)
+    return groups
+
+
+def _place_raised(small: Sequence[Run], groups: Sequence[list[Run]]) -> list[Run]:
+    """Small figures beside larger text belong to its line; what is left makes lines of its own."""
+    rest: list[Run] = []
+    for run in small:
+        host = next((group for group in groups if any(_raised_beside(run, other) for other in group)), None)
+        if host is None:
+            rest.append(run)
+        else:
+            run.raised = True
+            host.append(run)
+    return _place_in_notes(rest)
+
+
+def _place_in_notes(small: list[Run]) -> list[Run]:
+    """A raised mark at the start of a footnote, which is set small itself, is moved to its baseline."""
+    for run in small:
+        if len(run.text) > 3:
+            continue
+        other = next((o for o in small if o is not run and _raised_beside(run, o)), None)
+        if other is not None:
+            run.raised = True
+            run.bottom = other.bottom
+    return sorted(small, key=lambda run: run.bottom)
+
+
+def _raised_beside(small: Run, other: Run) -> bool:
+    middle = (small.top + small.bottom) / 2
+    if not other.top - 3 <= middle < other.bottom or small.bottom >= other.bottom - 0.5:
+        return False
+    if small.height > 0.9 * other.height:
+        return False
+    behind = min(abs(small.left - right) for right in (other.right, *other.rights[-1:]))
+    return behind < 3.0 or 0 <= other.left - small.right < 8.0
+
+
+def join_runs(runs: Sequence[Run]) -> str:
+    """The runs of one line as text; a space wherever there is room for one."""
+    if len(runs) == 1:
+        return shown(runs[0])
     parts: list[str] = []
-    before: Word | None = None
-    for word in words:
-        if before is not None and _spaced(before, word):
+    before: Run | None = None
+    for run in runs:
+        if before is not None and _spaced(before, run):
             parts.append(" ")
-        parts.append(shown(word))
-        before = word
+        parts.append(shown(run))
+        before = run
     return "".join(parts)
 
 
-def _spaced(before: Word, word: Word) -> bool:
-    """Words are apart unless a raised figure or a style change cut one word in two without a gap."""
-    gap = word.left - before.right
-    if word.raised or before.raised or word.index == before.index + len(before.text):
-        return gap > 0.12 * max(word.height, before.height)
-    return gap > 0.02 * word.height
+def shown(run: Run) -> str:
+    """The run's text; raised figures as Unicode superscripts, line-end hyphens as plain ones."""
+    text = run.text.translate(_SUPERSCRIPT) if run.raised else run.text
+    return text if text.isascii() else text.translate(_PLAIN_SIGNS)
+
+
+def _spaced(before: Run, run: Run) -> bool:
+    """Runs are apart unless a raised figure cut one word in two without a gap."""
+    return run.left - before.right > 0.12 * max(run.height, before.height)

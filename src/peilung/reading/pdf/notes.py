@@ -28,7 +28,7 @@ def split_notes(
     mark = ""
     for line in lines[start:]:
         match = _MARK.match(line.text)
-        if match and line.words[0].raised or (match and not group):
+        if match and line.runs[0].raised or (match and not group):
             _close(notes, group, mark, page)
             group, mark = [], match.group(1)
         group.append(line)
@@ -53,7 +53,7 @@ def _first_note(lines: Sequence[Line], page: Page, zones: Sequence[tuple[float, 
 
 
 def _body_height(line: Line) -> float:
-    return median(word.height for word in line.words)
+    return line.height
 
 
 def _close(notes: list[Note], lines: list[Line], mark: str, page: Page) -> None:

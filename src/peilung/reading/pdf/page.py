@@ -1,14 +1,15 @@
-"""Takes the words of a PDF page with their boxes from pdfium, in bulk.
+"""Takes the text of a PDF page with its boxes from pdfium, in bulk.
 
-One call per character is what costs time in Python, so text and boxes are taken as arrays and only
-words become objects. Where pdfium puts no break between cells on one baseline, the gap between
-two characters makes one. Coordinates are PDF points from the top left corner of the page.
+One call per character is what costs time in Python, so boxes are asked for only where words begin and
+end, through a function that takes plain integers; what becomes an object is the *run*: words on
+one line without a wide gap. Coordinates are PDF points from the top left corner of the page.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
+from array import array
 from collections import deque
 from dataclasses import dataclass, field
 from itertools import repeat
@@ -18,16 +19,22 @@ import pypdfium2.raw as pdfium
 
 HYPHEN = "\ufffe"
 _TOKEN = re.compile(rf"[^\s{HYPHEN}\x00-\x1f]+[{HYPHEN}\x02]?|[{HYPHEN}\x02]")
-_WIDE_GAP = 0.45
-"""A gap inside a token wider than this share of the line height splits it: another cell begins."""
-_BASELINE_STEP = 0.12
 _LINE_ENDS = f"\r\n{HYPHEN}\x02"
+_WIDE_GAP = 0.36
+"""A gap wider than this share of the line height ends a run: another cell may begin."""
+_WIDEST_SIGN = 0.62
+"""A word wider than this share of its height a sign may hide a gap: its signs are looked at one by one."""
+_BASELINE_STEP = 0.12
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi|,b\b|-b\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Word:
-    """A word as it stands on the page. ``index`` is its first character in the page's text."""
+class Run:
+    """Words on one line of a page without a wide gap between them.
+
+    ``lefts`` and ``rights`` are the edges of its words, ``offsets`` where each begins in ``text``.
+    ``index`` is the place of its first character in the page's text.
+    """
 
     text: str
     left: float
@@ -35,6 +42,9 @@ class Word:
     right: float
     bottom: float
     index: int
+    lefts: list[float]
+    rights: list[float]
+    offsets: list[int]
     raised: bool = False
     bold: bool = False
     column: int = -1
@@ -42,6 +52,19 @@ class Word:
     @property
     def height(self) -> float:
         return self.bottom - self.top
+
+    def split(self, word: int) -> tuple[Run, Run]:
+        """The run cut before its word number ``word``."""
+        cut = self.offsets[word]
+        first, second = self.text[:cut].rstrip(), self.text[cut:]
+        moved = [offset - cut for offset in self.offsets[word:]]
+        rest = self.lefts[word:], self.rights[word:]
+        return (
+            Run(first, self.left, self.top, self.rights[word - 1], self.bottom, self.index,
+                self.lefts[:word], self.rights[:word], self.offsets[:word], self.raised, self.bold),
+            Run(second, self.lefts[word], self.top, self.right, self.bottom, self.index + cut,
+                *rest, moved, self.raised, self.bold),
+        )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -60,25 +83,24 @@ class Rule:
 
 @dataclass(slots=True)
 class Page:
-    """One page: its words in the order of the file, its drawn lines, its size in points."""
+    """One page: its runs in the order of the file, its drawn lines, its size in points."""
 
     number: int
     width: float
     height: float
-    words: list[Word]
+    runs: list[Run]
     rules: list[Rule] = field(default_factory=list)
 
 
-_BoxCall = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+def _plain_call(function: Any, result: Any, *arguments: Any) -> Any:
+    """A pdfium function that takes plain integers for pointers, which spares a conversion per call."""
+    address = ctypes.cast(function, ctypes.c_void_p).value
+    return ctypes.CFUNCTYPE(result, *arguments)(address or 0)
 
 
-def _box_call() -> Any:
-    """``FPDFText_GetLooseCharBox`` taking plain integers, which spares a conversion per call."""
-    address = ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value
-    return _BoxCall(address or 0)
-
-
-_loose_box = _box_call()
+_char_box = _plain_call(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_object_at = _plain_call(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_type_of = _plain_call(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 
 def read_page(document: Any, number: int) -> Page:
@@ -87,48 +109,120 @@ def read_page(document: Any, number: int) -> Page:
     left, bottom, right, top = page.get_bbox()
     textpage = page.get_textpage()
     try:
-        words = _words(textpage, left, top)
+        runs = _PageText(textpage, left, top).runs()
         rules = _rules(page, left, top)
     finally:
         textpage.close()
         page.close()
-    return Page(number, right - left, top - bottom, words, rules)
+    return Page(number, right - left, top - bottom, runs, rules)
 
 
-def _words(textpage: Any, x: float, y: float) -> list[Word]:
-    count = textpage.count_chars()
-    if count <= 0:
-        return []
-    text = _text(textpage, count)
-    boxes = (ctypes.c_float * (4 * count))()
-    start = ctypes.addressof(boxes)
-    handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
-    deque(map(_loose_box, repeat(handle), range(count), range(start, start + 16 * count, 16)), maxlen=0)
-    values = boxes[:]
-    words = _cut(text, values[0::4], values[1::4], values[2::4], values[3::4], x, y)
-    _mark_bold(words, text, textpage)
-    return words
+class _PageText:
+    """The text of one page and the boxes of its words."""
 
+    def __init__(self, textpage: Any, x: float, y: float) -> None:
+        self._textpage = textpage
+        self._handle = ctypes.cast(textpage.raw, ctypes.c_void_p).value
+        self._x, self._y = x, y
+        count = max(0, textpage.count_chars())
+        self._text = _text(textpage, count) if count else ""
 
-def _mark_bold(words: list[Word], text: str, textpage: Any) -> None:
-    """Ask for the font where a line begins, and go on along the line as long as it is bold."""
-    name = ctypes.create_string_buffer(128)
-    flags = ctypes.c_int()
-    on = False
-    for word in words:
-        at_start = word.index == 0 or text[word.index - 1] in _LINE_ENDS
-        if at_start or on:
-            pdfium.FPDFText_GetFontInfo(textpage.raw, word.index, name, 128, ctypes.byref(flags))
-            on = _BOLD.search(name.value) is not None
-            word.bold = on
+    def runs(self) -> list[Run]:
+        """Words put together as long as they stand on one baseline without a wide gap."""
+        tokens = [match.span() for match in _TOKEN.finditer(self._text)]
+        ends = [index for start, end in tokens for index in (start, end - 1)]
+        lefts, tops, rights, bottoms = self._boxes(ends)
+        runs: list[Run] = []
+        last_end = -1
+        for n, (start, end) in enumerate(tokens):
+            i, j = 2 * n, 2 * n + 1
+            height = tops[i] - bottoms[i]
+            step = abs(bottoms[i] - bottoms[j])
+            if end - start > 1 and (
+                step > _BASELINE_STEP * height or rights[j] - lefts[i] > _WIDEST_SIGN * height * (end - start)
+            ):
+                for part in self._torn(start, end):
+                    self._add(runs, *part, last_end)
+                    last_end = part[1]
+                continue
+            self._add(runs, start, end, lefts[i], max(tops[i], tops[j]), rights[j], bottoms[i], last_end)
+            last_end = end
+        self._mark_bold(runs)
+        return runs
+
+    def _add(
+        self, runs: list[Run], start: int, end: int, left: float, top: float, right: float, bottom: float, last_end: int
+    ) -> None:
+        left, right, top, bottom = left - self._x, right - self._x, self._y - top, self._y - bottom
+        word = self._text[start:end]
+        run = runs[-1] if runs and last_end >= 0 else None
+        if run is not None and self._same_run(run, start, left, top, bottom, last_end):
+            space = "" if start == last_end else " "
+            run.offsets.append(len(run.text) + len(space))
+            run.text += space + word
+            run.lefts.append(left)
+            run.rights.append(right)
+            run.right = right
+            if top < run.top:
+                run.top = top
+        else:
+            runs.append(Run(word, left, top, right, bottom, start, [left], [right], [0]))
+
+    def _same_run(self, run: Run, start: int, left: float, top: float, bottom: float, last_end: int) -> bool:
+        height = run.bottom - run.top
+        gap = left - run.right
+        if abs(bottom - run.bottom) > _BASELINE_STEP * height or not -0.3 * height < gap <= _WIDE_GAP * height:
+            return False
+        return 0.75 < (bottom - top) / (height or 1.0) < 1.33 and self._text[last_end - 1] not in _LINE_ENDS
+
+    def _torn(self, start: int, end: int) -> list[tuple[int, int, float, float, float, float]]:
+        """A word whose signs do not stand together, cut where the gap or the step is."""
+        lefts, tops, rights, bottoms = self._boxes(list(range(start, end)))
+        height = tops[0] - bottoms[0]
+        parts: list[tuple[int, int, float, float, float, float]] = []
+        first = 0
+        for k in range(1, end - start + 1):
+            at_end = k == end - start
+            if not at_end and not self._tears(lefts[k] - rights[k - 1], bottoms[k] - bottoms[k - 1], height):
+                continue
+            top, right = max(tops[first:k]), max(rights[first:k])
+            parts.append((start + first, start + k, lefts[first], top, right, bottoms[first]))
+            first = k
+        return parts
+
+    @staticmethod
+    def _tears(gap: float, step: float, height: float) -> bool:
+        return gap > _WIDE_GAP * height or gap < -height or abs(step) > _BASELINE_STEP * height
+
+    def _boxes(self, indices: list[int]) -> tuple[array[float], array[float], array[float], array[float]]:
+        """Left, top, right, bottom of some characters, in pdfium's coordinates (from the bottom)."""
+        count = len(indices)
+        boxes = array("f", bytes(16 * count))
+        start = boxes.buffer_info()[0]
+        deque(map(_char_box, repeat(self._handle), indices, range(start, start + 16 * count, 16)), maxlen=0)
+        return boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4]
+
+    def _mark_bold(self, runs: list[Run]) -> None:
+        """Ask for the font where a line begins, and go on along the line as long as it is bold."""
+        name = ctypes.create_string_buffer(128)
+        flags = ctypes.c_int()
+        bold = False
+        for run in runs:
+            if run.index == 0 or self._text[run.index - 1] in _LINE_ENDS or bold:
+                pdfium.FPDFText_GetFontInfo(self._textpage.raw, run.index, name, 128, ctypes.byref(flags))
+                bold = _BOLD.search(name.value) is not None
+                run.bold = bold
 
 
 def _text(textpage: Any, count: int) -> str:
     """The page's text with one sign per character index, so that text and boxes go together."""
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(textpage.raw, 0, count, buffer)
-    if written == count + 1 and not any(0xD800 <= unit < 0xE000 for unit in buffer):
-        return bytes(buffer)[: 2 * count].decode("utf-16-le", errors="replace")
+    units = bytes(buffer)[: 2 * count]
+    if written == count + 1:
+        text = units.decode("utf-16-le", errors="replace")
+        if len(text) == count:
+            return text
     return "".join(_sign(pdfium.FPDFText_GetUnicode(textpage.raw, index)) for index in range(count))
 
 
@@ -138,64 +232,28 @@ def _sign(code: int) -> str:
     return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
 
 
-def _cut(
-    text: str, lefts: list[float], tops: list[float], rights: list[float], bottoms: list[float], x: float, y: float
-) -> list[Word]:
-    """Cut the text into words at white space, at wide gaps, and where the baseline steps."""
-    words: list[Word] = []
-    for token in _TOKEN.finditer(text):
-        start, end = token.span()
-        height = tops[start] - bottoms[start]
-        wide, step = max(_WIDE_GAP * height, 1.5), max(_BASELINE_STEP * height, 0.7)
-        first = start
-        for i in range(start + 1, end):
-            gap = lefts[i] - rights[i - 1]
-            if gap > wide or gap < -wide * 2 or abs(bottoms[i] - bottoms[i - 1]) > step:
-                words.append(_word(text, first, i, lefts, tops, rights, bottoms, x, y))
-                first = i
-        words.append(_word(text, first, end, lefts, tops, rights, bottoms, x, y))
-    return words
-
-
-def _word(
-    text: str,
-    start: int,
-    end: int,
-    lefts: list[float],
-    tops: list[float],
-    rights: list[float],
-    bottoms: list[float],
-    x: float,
-    y: float,
-) -> Word:
-    top, right = max(tops[start:end]), max(rights[start:end])
-    return Word(text[start:end], lefts[start] - x, y - top, right - x, y - bottoms[start], start)
-
-
 def _rules(page: Any, x: float, y: float) -> list[Rule]:
     """The straight lines among the page's drawn paths (thin rectangles and strokes)."""
+    handle = ctypes.cast(page.raw, ctypes.c_void_p).value
+    count = pdfium.FPDFPage_CountObjects(page.raw)
+    items = list(map(_object_at, repeat(handle), range(count)))
+    paths = [item for item, kind in zip(items, map(_type_of, items), strict=True) if kind == pdfium.FPDF_PAGEOBJ_PATH]
     rules: list[Rule] = []
     edges = [ctypes.c_float() for _ in range(4)]
     references = [ctypes.byref(edge) for edge in edges]
-    raw = page.raw
-    for index in range(pdfium.FPDFPage_CountObjects(raw)):
-        item = pdfium.FPDFPage_GetObject(raw, index)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        if pdfium.FPDFPageObj_GetBounds(item, *references):
+    for item in paths:
+        if pdfium.FPDFPageObj_GetBounds(ctypes.cast(item, pdfium.FPDF_PAGEOBJECT), *references):
             left, bottom, right, top = (edge.value for edge in edges)
-            if min(right - left, top - bottom) < 3.0 < max(right - left, top - bottom):
-                rules.append(Rule(left - x, y - top, right - x, y - bottom))
-            elif right - left > 20 and top - bottom > 8:
-                rules.extend(_frame(left - x, y - top, right - x, y - bottom))
+            rules.extend(_straight(left - x, y - top, right - x, y - bottom))
     return rules
 
 
-def _frame(left: float, top: float, right: float, bottom: float) -> list[Rule]:
-    """The four sides of a drawn rectangle, as some programs draw each table cell."""
-    return [
-        Rule(left, top, right, top),
-        Rule(left, bottom, right, bottom),
-        Rule(left, top, left, bottom),
-        Rule(right, top, right, bottom),
-    ]
+def _straight(left: float, top: float, right: float, bottom: float) -> list[Rule]:
+    """A thin path as one line; a drawn rectangle, as some programs draw each cell, as its four sides."""
+    width, height = right - left, bottom - top
+    if min(width, height) < 3.0 < max(width, height):
+        return [Rule(left, top, right, bottom)]
+    if width <= 20 or height <= 8:
+        return []
+    sides = ((left, top, right, top), (left, bottom, right, bottom), (left, top, left, bottom), (right, top, right, bottom))
+    return [Rule(*side) for side in sides]

@@ -10,8 +10,8 @@ from statistics import median
 from peilung.core.paper import Box
 from peilung.reading.layout import Paragraph, Piece
 from peilung.reading.marks import bullet, leading
-from peilung.reading.pdf.lines import Line, join_words
-from peilung.reading.pdf.page import Page, Rule, Word
+from peilung.reading.pdf.lines import Line, join_runs
+from peilung.reading.pdf.page import Page, Rule, Run
 
 _ENDED = re.compile(r"[.:;!?,][\"'“”»«’)\]]*$")
 _LINE_END_HYPHENS = ("\ufffe", "\x02", "-", "\u00ad", "\u2010")
@@ -56,13 +56,13 @@ def _begins(line: Line, before: Line, group: Sequence[Line], how: Measure) -> bo
     pitch = how.pitch or before.height * 1.2
     if line.bottom - before.bottom > 1.28 * pitch or line.height < 0.8 * before.height:
         return True
-    if line.words[0].bold != before.words[0].bold and line.words[-1].bold != before.words[-1].bold:
+    if line.runs[0].bold != before.runs[0].bold and line.runs[-1].bold != before.runs[-1].bold:
         return True
-    text = join_words(line.words)
+    text = line.text
     ended_early = _ended_early(before, line, how)
-    if bullet(text) is not None and len(line.words) > 1 and line.words[0].text in "-–—•*·▪▫◦‣":
+    if bullet(text) is not None:
         return ended_early or bool(_ENDED.search(before.text)) or abs(line.left - group[0].left) < 2.0
-    if before.words[-1].text.endswith(_LINE_END_HYPHENS):
+    if before.runs[-1].text.endswith(_LINE_END_HYPHENS):
         return False
     if leading(text) is not None:
         return ended_early or bool(_ENDED.search(before.text))
@@ -79,8 +79,8 @@ def _centred(line: Line, how: Measure) -> bool:
 
 def _ended_early(before: Line, line: Line, how: Measure) -> bool:
     """Whether the first word of this line would have had room in the line before."""
-    first = line.words[0]
-    return before.right + 0.3 * first.height + (first.right - first.left) < how.right - 0.5
+    first = line.runs[0]
+    return before.right + 0.3 * first.height + (first.rights[0] - first.left) < how.right - 0.5
 
 
 def _hangs(line: Line, group: Sequence[Line]) -> bool:
@@ -95,22 +95,41 @@ def _paragraph(lines: Sequence[Line], page: Page, how: Measure) -> Paragraph:
 
 
 def _pieces(line: Line, page: Page) -> list[Piece]:
-    """One piece a line, or more where underlining begins or ends within it."""
+    """One piece a line, or more where underlining or bold type begins or ends within it."""
     unders = [rule for rule in page.rules if _lies_under(rule, line)]
-    if not unders:
-        return [_piece(line.words, line, page, False, False)]
-    runs: list[tuple[bool, list[Word]]] = []
-    for word in line.words:
-        under = any(rule.left - 1 <= (word.left + word.right) / 2 <= rule.right + 1 for rule in unders)
-        if not runs or runs[-1][0] != under:
-            runs.append((under, []))
-        runs[-1][1].append(word)
-    pieces = [_piece(words, line, page, under, index > 0) for index, (under, words) in enumerate(runs)]
-    for piece, (_, words), (_, after) in zip(pieces, runs, runs[1:], strict=False):
-        joined = join_words([words[-1], after[0]])
-        if joined.endswith(" " + join_words([after[0]])):
+    plain = not unders and (len(line.runs) == 1 or len({run.bold for run in line.runs}) == 1)
+    if plain:
+        return [_piece(line.runs, line, page, False, False)]
+    groups: list[tuple[tuple[bool, bool], list[Run]]] = []
+    for run in _cut_at(line.runs, unders):
+        middle = (run.left + run.right) / 2
+        style = any(rule.left - 1 <= middle <= rule.right + 1 for rule in unders), run.bold
+        if not groups or groups[-1][0] != style:
+            groups.append((style, []))
+        groups[-1][1].append(run)
+    pieces = [_piece(runs, line, page, style[0], n > 0) for n, (style, runs) in enumerate(groups)]
+    for piece, (_, runs), (_, after) in zip(pieces, groups, groups[1:], strict=False):
+        if after[0].left - runs[-1].right > 0.12 * line.height:
             piece.text += " "
     return pieces
+
+
+def _cut_at(runs: Sequence[Run], rules: Sequence[Rule]) -> list[Run]:
+    """The runs, cut where an underline ends or begins between two of their words."""
+    found: list[Run] = []
+    waiting = list(runs[::-1])
+    ends = [edge for rule in rules for edge in (rule.left, rule.right)]
+    while waiting:
+        run = waiting.pop()
+        inside = [edge for edge in ends if run.left + 2 < edge < run.right - 2]
+        word = next((n for edge in inside for n in range(1, len(run.lefts)) if run.lefts[n] > edge - 1.5), None)
+        if word is None or all(abs(run.rights[word - 1] - edge) > 4 and abs(run.lefts[word] - edge) > 4 for edge in inside):
+            found.append(run)
+            continue
+        first, rest = run.split(word)
+        found.append(first)
+        waiting.append(rest)
+    return found
 
 
 def _lies_under(rule: Rule, line: Line) -> bool:
@@ -120,10 +139,14 @@ def _lies_under(rule: Rule, line: Line) -> bool:
     return low < rule.top < line.bottom + 2.0 and rule.right - rule.left <= line.right - line.left + 4
 
 
-def _piece(words: Sequence[Word], line: Line, page: Page, underline: bool, glued: bool) -> Piece:
-    last = words[-1].text
-    hyphen = last.endswith(_LINE_END_HYPHENS) and words[-1] is line.words[-1]
-    bold = all(word.bold for word in words)
-    edges = (min(w.left for w in words), min(w.top for w in words), max(w.right for w in words), max(w.bottom for w in words))
-    box = Box(*(round(edge, 2) for edge in edges))
-    return Piece(join_words(words), page.number, box, None, hyphen, bold, underline, glued)
+def _piece(runs: Sequence[Run], line: Line, page: Page, underline: bool, glued: bool) -> Piece:
+    hyphen = runs[-1].text.endswith(_LINE_END_HYPHENS) and runs[-1].right >= line.right - 0.01
+    if len(runs) == 1:
+        run = runs[0]
+        left, top, right, bottom = run.left, run.top, run.right, run.bottom
+    else:
+        left, right = min(run.left for run in runs), max(run.right for run in runs)
+        top, bottom = min(run.top for run in runs), max(run.bottom for run in runs)
+    box = Box(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))
+    text = line.text if runs is line.runs else join_runs(runs)
+    return Piece(text, page.number, box, None, hyphen, runs[0].bold and runs[-1].bold, underline, glued)

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from statistics import median
 
 from peilung.reading.marks import bullet, cell_path, leading
-from peilung.reading.pdf.lines import Line, join_words
-from peilung.reading.pdf.page import Page, Rule, Word
+from peilung.reading.pdf.lines import Line, join_runs
+from peilung.reading.pdf.page import Page, Rule, Run
 
 _ALIGNED = 2.2
 _RULED_SHARE = 0.55
@@ -80,11 +80,11 @@ def _new_zone(stretch: Stretch, line: Line, zones: Sequence[tuple[float, float]]
 
 def _belongs(line: Line, lines: Sequence[Line], index: int, edges: Sequence[float], open_table: bool) -> bool:
     """Whether a line is part of an unruled table."""
-    columns = divide(line.words, edges)
+    columns = divide(line.runs, edges)
     if columns is None:
         return False
-    filled = [k for k, words in enumerate(columns) if words]
-    first = join_words(columns[0])
+    filled = [k for k, runs in enumerate(columns) if runs]
+    first = join_runs(columns[0])
     numbered = bool(first) and _is_number(first)
     if first and not numbered and len(filled) == 1:
         return open_table and _continues_title(line, lines, index, edges)
@@ -98,44 +98,61 @@ def _continues_title(line: Line, lines: Sequence[Line], index: int, edges: Seque
     before = lines[index - 1] if index else None
     if before is None or line.bottom - before.bottom > 1.8 * line.height:
         return False
-    words = divide(before.words, edges)
-    return words is not None and bool(words[0]) and line.right < edges[0] - 1
+    columns = divide(before.runs, edges)
+    return columns is not None and bool(columns[0]) and line.right < edges[0] - 1
 
 
 def _title_or_row(line: Line, lines: Sequence[Line], index: int, edges: Sequence[float]) -> bool:
     """Whether a numbered row comes next, so that this line is the table's title or first row."""
     for later in lines[index + 1 : index + 8]:
-        columns = divide(later.words, edges)
+        columns = divide(later.runs, edges)
         if columns is None:
             return False
-        if columns[0] and _is_number(join_words(columns[0])) and any(columns[1:]):
+        if columns[0] and _is_number(join_runs(columns[0])) and any(columns[1:]):
             return True
-    columns = divide(line.words, edges)
-    return columns is not None and len([words for words in columns if words]) >= len(columns) - 1
+    columns = divide(line.runs, edges)
+    return columns is not None and len([runs for runs in columns if runs]) >= len(columns) - 1
 
 
-def divide(words: Sequence[Word], edges: Sequence[float]) -> list[list[Word]] | None:
-    """The words of one line by column; ``None`` if the line runs across an edge."""
-    columns: list[list[Word]] = [[] for _ in range(len(edges) + 1)]
-    before: Word | None = None
-    for word in words:
-        column = sum(word.left >= edge - _ALIGNED for edge in edges)
-        if any(word.left < edge - _ALIGNED and word.right > edge + 0.5 for edge in edges):
+def divide(runs: Sequence[Run], edges: Sequence[float]) -> list[list[Run]] | None:
+    """The runs of one line by column; ``None`` if the line runs across an edge."""
+    columns: list[list[Run]] = [[] for _ in range(len(edges) + 1)]
+    before: Run | None = None
+    waiting = list(runs[::-1])
+    while waiting:
+        run = waiting.pop()
+        column = 0
+        for edge in edges:
+            if run.left >= edge - _ALIGNED:
+                column += 1
+            elif run.right > edge + 0.5:
+                word = _word_at(run, edge)
+                if word is None:
+                    return None
+                run, rest = run.split(word)
+                waiting.append(rest)
+                break
+        if before is not None and column != before.column and _flows(before, run, edges[column - 1]):
             return None
-        if before is not None and column != before.column and _flows(before, word, edges[column - 1]):
-            return None
-        word.column = column
-        columns[column].append(word)
-        before = word
+        run.column = column
+        columns[column].append(run)
+        before = run
     return columns
 
 
-def _flows(before: Word, word: Word, edge: float) -> bool:
-    """Whether a word goes on in a flowing line although a column edge lies before it."""
-    gap = word.left - before.right
-    if abs(word.left - edge) <= _ALIGNED:
-        return gap < 0.16 * word.height
-    return gap < 0.8 * word.height
+def _word_at(run: Run, edge: float) -> int | None:
+    """The word of a run that begins at an edge, with nothing across the edge before it."""
+    for word, left in enumerate(run.lefts):
+        if left >= edge - _ALIGNED:
+            clear = word > 0 and run.rights[word - 1] < edge and left - edge <= _ALIGNED
+            return word if clear else None
+    return None
+
+
+def _flows(before: Run, run: Run, edge: float) -> bool:
+    """Whether a run goes on in a flowing line although a column edge lies before it."""
+    gap = run.left - before.right
+    return gap < (0.16 if abs(run.left - edge) <= _ALIGNED else 0.8) * run.height
 
 
 def _is_number(text: str) -> bool:
@@ -207,8 +224,8 @@ def _complete(starts: Sequence[int], numbers: Sequence[int]) -> bool:
 
 
 def _opens_with_number(line: Line, edges: Sequence[float]) -> bool:
-    columns = divide(line.words, edges)
-    return columns is not None and bool(columns[0]) and _is_number(join_words(columns[0]))
+    columns = divide(line.runs, edges)
+    return columns is not None and bool(columns[0]) and _is_number(join_runs(columns[0]))
 
 
 def _row_gap(lines: Sequence[Line], numbers: Sequence[int], edges: Sequence[float]) -> float | None:
@@ -219,10 +236,10 @@ def _row_gap(lines: Sequence[Line], numbers: Sequence[int], edges: Sequence[floa
 
 def _opens_anew(line: Line, above: Sequence[Line], edges: Sequence[float], gap: float | None) -> bool:
     """Whether a row without a number in its own column begins: number in the demand, all columns anew."""
-    columns = divide(line.words, edges)
+    columns = divide(line.runs, edges)
     if columns is None or columns[0] or len(columns) < 2 or not columns[1]:
         return False
-    if leading(join_words(columns[1]) + " x") is None:
+    if leading(join_runs(columns[1]) + " x") is None:
         return False
     distance = line.bottom - above[-1].bottom
     beside = len(columns) > 2 and bool(columns[2])
@@ -234,7 +251,7 @@ def _opens_anew(line: Line, above: Sequence[Line], edges: Sequence[float], gap: 
 
 def _answered(above: Sequence[Line], edges: Sequence[float]) -> bool:
     """Whether the answer column goes on right above."""
-    columns = divide(above[-1].words, edges)
+    columns = divide(above[-1].runs, edges)
     return columns is not None and len(columns) > 2 and bool(columns[2])
 
 
