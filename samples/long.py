@@ -82,7 +82,8 @@ def _row(random: Random, path: str, role: str) -> dict[str, Any]:
 def _intro_rows(random: Random, path: str) -> Iterator[dict[str, Any]]:
     """An intro whose cell also holds two sub-points, then two sub-points in rows of their own."""
     texts = [_filled(random, text) for text in _STOCK["subpoints"]]
-    yield {path: _from(random, _STOCK["intros"]), f"{path} (1)": texts[0], f"{path} (2)": texts[1], "answer": _answer(random)}
+    intro = _from(random, _STOCK["intros"])
+    yield {path: intro, f"{path} (1)": texts[0], f"{path} (2)": texts[1], "answer": _answer(random)}
     for number in (3, 4):
         yield {"inline": True, f"{path} ({number})": texts[number - 1], "answer": _answer(random)}
 
@@ -90,7 +91,8 @@ def _intro_rows(random: Random, path: str) -> Iterator[dict[str, Any]]:
 def _answer(random: Random) -> str:
     paragraphs = [_paragraph(random) for _ in range(1 + _below(random, 4))]
     if _below(random, 3) == 0:
-        paragraphs.insert(1, "Dazu gehören insbesondere\n" + "\n".join(_filled(random, item) for item in _STOCK["items"]))
+        items = [_filled(random, item) for item in _STOCK["items"]]
+        paragraphs.insert(1, "\n".join(["Dazu gehören insbesondere", *items]))
     if _below(random, 5) == 0:
         paragraphs.insert(0, _filled(random, "__{field}:__"))
     return "\n\n".join(paragraphs)
@@ -110,7 +112,8 @@ def _from(random: Random, pool: Sequence[str]) -> str:
 
 
 def _filled(random: Random, text: str) -> str:
-    return text.format(place=_STOCK["places"][_below(random, len(_STOCK["places"]))], field=_STOCK["fields"][_below(random, len(_STOCK["fields"]))],
+    places, branches = _STOCK["places"], _STOCK["fields"]
+    return text.format(place=places[_below(random, len(places))], field=branches[_below(random, len(branches))],
                        small=5 + _below(random, 90), big=1 + _below(random, 40), day=1 + _below(random, 28),
                        year=26 + _below(random, 10))
 

@@ -59,11 +59,8 @@ class _Transcript:
 
     def _row(self, cells: tuple[str, str, str]) -> None:
         parts = [[block.text for block in blocks(cell)] for cell in cells]
-        while True:
-            length = max(sum(map(len, part)) for part in parts)
-            if length <= self.room:
-                break
-            if self.room > _LEAST and length - self.room > _LEAST:
+        while (length := _length(parts)) > self.room + _LEAST:
+            if self.room > _LEAST:
                 upper, parts = self._cut(parts, self.room / length)
                 self.lines.append(_joined(upper))
             self.lines.append("")
@@ -98,6 +95,10 @@ class _Transcript:
         if syllables and word.isalpha() and len(word) > 9:
             return f"{text[:start + syllables[-1]]}-", text[start + syllables[-1]:]
         return text[:start].rstrip(), text[start:]
+
+
+def _length(parts: list[list[str]]) -> int:
+    return max(sum(map(len, part)) for part in parts)
 
 
 def _joined(parts: list[list[str]]) -> str:
