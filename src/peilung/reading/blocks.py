@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from peilung.core.paper import Block, BlockType
-from peilung.reading.join import Vocabulary, build, plain
+from peilung.reading.join import Vocabulary, build
 from peilung.reading.layout import Paragraph, Piece
 from peilung.reading.marks import bullet, leading
 
@@ -25,7 +25,7 @@ def block_types(paragraphs: Sequence[Paragraph]) -> list[BlockType]:
     types: list[BlockType] = []
     quoting = False
     for index, paragraph in enumerate(paragraphs):
-        text = plain(paragraph)
+        text = paragraph.raw
         opens = _OPENS_QUOTE.match(text) is not None
         if quoting or (opens and _quotes_on(paragraphs[index:])):
             quoting = not _CLOSES_QUOTE.search(text)
@@ -45,12 +45,12 @@ def blocks(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> tuple[Blo
 
 def _quotes_on(paragraphs: Sequence[Paragraph]) -> bool:
     """Whether a paragraph that opens with a quotation mark is one long quotation (its end closes it)."""
-    text = plain(paragraphs[0])
+    text = paragraphs[0].raw
     if _CLOSES_QUOTE.search(text):
         inner = text[1:].rstrip(".,; ")[:-1]
         return len(text) > 60 and not re.search(r"[“”»]", inner.replace("’", "")) or len(text) > 60 and "„" not in inner
     depth = sum(text.count(sign) for sign in "„«") - sum(text.count(sign) for sign in "“”»")
-    closing = next((True for later in paragraphs[1:6] if _CLOSES_QUOTE.search(plain(later))), False)
+    closing = next((True for later in paragraphs[1:6] if _CLOSES_QUOTE.search(later.raw)), False)
     return depth > 0 and closing
 
 

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from peilung.core.paper import Furniture, FurnitureType, Problem, ProblemCode
-from peilung.reading.join import plain
 from peilung.reading.layout import Cell, Paragraph, Piece, Row
 from peilung.reading.marks import Leading, Readings, bullet, cell_label, cell_path, leading
 from peilung.reading.outline import Fit, Node, Outline
@@ -174,7 +173,7 @@ class Builder:
 
     def _opens_sub_point(self, found: Leading, later: list[Paragraph], at_row_start: bool) -> bool:
         assert self._row is not None
-        before = plain(self._row.demand[-1]) if self._row.demand else ""
+        before = self._row.demand[-1].raw if self._row.demand else ""
         fit = self.outline.fit(found.readings)
         if fit is Fit.NEXT:
             return not before or bool(_UNIT_ENDED.search(before))
@@ -237,7 +236,7 @@ class Builder:
         row = self._row
         if row is None or not broken:
             return fit in (Fit.NEXT, Fit.FIRST, Fit.GAP) or row is None
-        before = plain(row.demand[-1]) if row.demand else ""
+        before = row.demand[-1].raw if row.demand else ""
         ended = not before or bool(_UNIT_ENDED.search(before))
         if fit is Fit.FIRST:
             ended = bool(_LIST_OPENS.search(before)) or (ended and bool(upcoming))
@@ -248,16 +247,16 @@ class Builder:
         row = self._row
         if row is None or not row.answer or answer.empty:
             return False
-        before, after = plain(row.answer[-1]), plain(answer.paragraphs[0])
+        before, after = row.answer[-1].raw, answer.paragraphs[0].raw
         return not _ENDED.search(before) and (after[:1].islower() or before.endswith("-"))
 
     def _goes_on(self, demand: list[Paragraph], answer: Cell, broken: bool) -> bool:
         assert self._row is not None
         if broken or not any(not _blank(p) for p in demand) or self._shares(answer):
             return not self._shares(answer)
-        before = plain(self._row.demand[-1]) if self._row.demand else ""
+        before = self._row.demand[-1].raw if self._row.demand else ""
         unfinished = bool(before) and not _UNIT_ENDED.search(before)
-        return unfinished or plain(demand[0])[:1].islower() and answer.empty
+        return unfinished or demand[0].raw[:1].islower() and answer.empty
 
     def _shares(self, answer: Cell) -> bool:
         return self._row is not None and self._row.shared is answer
@@ -325,7 +324,7 @@ def append(paragraphs: list[Paragraph], paragraph: Paragraph, seam: bool = False
 
 
 def _runs_on(before: Paragraph, after: Paragraph) -> bool:
-    first, second = plain(before), plain(after)
+    first, second = before.raw, after.raw
     if bullet(second) is not None or after.item or before.heading:
         return False
     if first.endswith("-") or second[:1].islower():

@@ -52,6 +52,13 @@ class Paragraph:
     def page(self) -> int | None:
         return self.pieces[0].page if self.pieces else None
 
+    @property
+    def raw(self) -> str:
+        """The text as its lines stand, hyphens at line ends included: enough to look at its form."""
+        if len(self.pieces) == 1:
+            return self.pieces[0].text.strip()
+        return "".join(piece.text if piece.glued else f" {piece.text}" for piece in self.pieces).strip()
+
 
 @dataclass(slots=True)
 class Cell:

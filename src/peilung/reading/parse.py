@@ -28,7 +28,7 @@ from peilung.core.paper import (
 from peilung.reading.blocks import blocks, prepare
 from peilung.reading.builder import Builder, DraftAnswer, DraftPoint
 from peilung.reading.front import FrontMatter, read_front
-from peilung.reading.join import Vocabulary, build, plain
+from peilung.reading.join import Vocabulary, build
 from peilung.reading.language import detect
 from peilung.reading.layout import Element, Layout, Paragraph, Row
 from peilung.reading.marks import Readings, cell_path
@@ -76,7 +76,7 @@ def _pieces(layout: Layout):  # type: ignore[no-untyped-def]
 
 def _texts(elements: Sequence[Element]) -> Iterator[str]:
     for element in elements:
-        yield plain(element) if isinstance(element, Paragraph) else " ".join(map(cell_text, element.cells))
+        yield element.raw if isinstance(element, Paragraph) else " ".join(map(cell_text, element.cells))
 
 
 def _survey(elements: list[Element]) -> Body:

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peilung.core.number import Frame, Mark
-from peilung.reading.join import plain
 from peilung.reading.layout import Element, Paragraph, Row
 from peilung.reading.marks import Leading, bare_leading
 
@@ -46,7 +45,7 @@ def heading_mark(paragraph: Paragraph) -> Leading | None:
     if paragraph.mark is not None:
         found = bare_leading(paragraph.mark + " ")
         return Leading(found.readings, 0) if found else None
-    text = plain(paragraph)
+    text = paragraph.raw
     found = bare_leading(text)
     if found is None:
         return None
@@ -73,4 +72,4 @@ def _ends_a_list(element: Element, lead: Leading, others: Sequence[Mark]) -> boo
     """The last item of a numbered list in running text: it follows one and is a whole sentence."""
     assert isinstance(element, Paragraph)
     follows = any(mark.follows(other) for mark in lead.readings for other in others)
-    return follows and not element.heading and plain(element).endswith(".")
+    return follows and not element.heading and element.raw.endswith(".")

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from peilung.reading.join import plain
 from peilung.reading.layout import Cell, Row
 from peilung.reading.marks import Readings, bullet, cell_path, leading
 
@@ -35,7 +34,7 @@ class Columns:
 
 def cell_text(cell: Cell) -> str:
     """All text of a cell in one line."""
-    return " ".join(plain(paragraph) for paragraph in cell.paragraphs).strip()
+    return " ".join([paragraph.raw for paragraph in cell.paragraphs]).strip()
 
 
 def title_key(row: Row) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from peilung.reading.marks import bullet
 from peilung.reading.pdf.lines import Line
@@ -22,7 +23,8 @@ _ALONE = 0.35
 """What a line counts that begins at an edge with nothing to its left."""
 _LONG_RULE = 24.0
 _CROSSED = 0.2
-_ENOUGH_PAGES = 12
+_ENOUGH_PAGES = 10
+_MOST_CANDIDATES = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +86,23 @@ def ruled_edges(rules: Sequence[Sequence[Rule]]) -> list[float]:
 
 
 def _candidates(pages: Sequence[Sequence[Line]]) -> list[float]:
-    """Places where words begin behind a gap, the commonest of each neighbourhood."""
-    counts: Counter[int] = Counter()
-    for lines in pages:
-        for line in lines:
-            for x in starts(line):
-                counts[round(x)] += 1
+    """Places where something begins beside other text, the commonest of each neighbourhood."""
+    counts = Counter(round(x) for lines in pages for line in lines for x in starts(line))
     found: list[float] = []
-    for x, count in counts.most_common():
-        around = sum(counts[x + d] for d in (-1, 0, 1))
-        if around >= 2 and count >= 2 and all(abs(x - other) > 2 for other in found):
+    for x, _ in counts.most_common(4 * _MOST_CANDIDATES):
+        around = counts[x - 1] + counts[x] + counts[x + 1]
+        if around >= 2 and all(abs(x - other) > 2 for other in found):
             found.append(float(x))
-        if len(found) >= 40:
+        if len(found) >= _MOST_CANDIDATES:
             break
     return found
 
 
 def starts(line: Line) -> Iterator[float]:
-    """Where something begins in a line: its first run, and each after a gap."""
-    before = ""
-    for run in line.runs:
-        if not before or bullet(before + " ") is None:
+    """Where something begins in a line behind a gap that other text stands before."""
+    for before, run in pairwise(line.runs):
+        if len(before.text) > 2 or bullet(before.text + " ") is None:
             yield run.left
-        before = run.text
 
 
 def _support(x: float, pages: Sequence[Sequence[Line]]) -> Edge:
