@@ -13,7 +13,7 @@ import typer
 import peilung
 from peilung.cli.exits import Exit
 from peilung.cli.session import Session
-from peilung.cli.terminal import give, refusal, say
+from peilung.cli.terminal import clean, give, refusal, say
 from peilung.core.errors import Refused
 from peilung.reading.isolated import Limits
 from peilung.writing.format import Format
@@ -163,7 +163,7 @@ def show_command(
     with _told(file):
         document = document_of(file, Limits(seconds=seconds, memory_mb=memory), _session(context))
         matches = find(document, number)
-        give((as_data if as_json else as_text)(document, matches).encode("utf-8", "replace"))
+        give((as_data(document, matches) if as_json else clean(as_text(document, matches))).encode())
 
 
 @_command("score")
@@ -191,7 +191,7 @@ def score_command(
         wanted = gold_of(gold, limits)
     with _told(file):
         result = score(document_of(file, limits, _session(context)), wanted)
-        give(("\n".join(result.lines()) + "\n").encode("utf-8", "replace"))
+        give(clean("\n".join(result.lines()) + "\n").encode())
         raise typer.Exit(Exit.DONE if result.perfect else Exit.PROBLEMS)
 
 
