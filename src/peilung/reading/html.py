@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 
 from lxml import etree
-from lxml import html as markup
 
 from peilung.core.errors import Refused
 from peilung.reading.composer import Composer, superscript
@@ -46,14 +45,16 @@ def layout(data: bytes) -> Layout:
 def _parsed(text: str) -> Element:
     """The tree of the file. End tags of the body go first: the parser drops whatever follows them."""
     source = _END_OF_BODY.sub(" ", text.replace("\0", ""))
-    parser = markup.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
     )
     try:
-        root = markup.document_fromstring(source.encode("utf-8", errors="replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise Refused("empty", "The HTML file holds no text.", "Check that it was saved fully.") from error
-    if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        root = etree.fromstring(source.encode("utf-8", errors="replace"), parser)
+    except etree.XMLSyntaxError:
+        root = None
+    if root is None and not parser.error_log.filter_from_fatals():
+        raise Refused("empty", "The HTML file holds no text.", "Check that it was saved fully.")
+    if root is None or parser.error_log.filter_from_fatals():
         raise Refused(
             "html-too-deep",
             "The HTML file nests its elements more than 250 deep, or holds a text of more than 10 million characters.",
