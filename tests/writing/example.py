@@ -116,10 +116,10 @@ _ANSWERS = (
            (TEXT, "Landstrom steht an vier Liegeplätzen zur Verfügung. Das Förderprogramm „Sauberer Hafen“ "
                "unterstützt mit Mitteln in Höhe von 3,2 Mio. Euro den Bau von Anschlüssen mit 500 kW je Liegeplatz auf "
                "höchstens 40 m² Fläche.³"),
-           (TEXT, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaftsanschlussverordnung")),
+           (TEXT, "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtenanschlussverordnung")),
     answer("a8", ("3 e) (1)", "3 e) (2)", "3 g)"), 6,
-           (TEXT, "Die Fragen zum Winterbetrieb werden zusammenhängend beantwortet. Ein Gutachten "
-               "ist beauftragt und soll im Herbst vorliegen; erst danach können Kosten benannt werden.")),
+           (TEXT, "Die Fragen zum Winterbetrieb werden zusammenhängend beantwortet. Ein "
+               "Gutachten ist beauftragt und soll im Herbst vorliegen; erst danach können Kosten benannt werden.")),
     answer("a9", ("3 f)",), 7, (TEXT, "Eine solche Messstelle gibt es nicht. Die Hafenämter untersuchen selbst.")),
 )
 

@@ -46,7 +46,7 @@ _LEVELS: tuple[tuple[Callable[[int], str], ...], ...] = (
 )
 _ODD = (
     "=1+1", "@SUM(A1)", "-2+3", "＝1", "<script>alert(1)</script>", "</style>", "&amp;", "[a](javascript:b)", "![x](y)",
-    "# x", "- x", "1. x", "```", "| a | b |", "\u202eabc\u202c", "\u2066x\u2069", "\x00", "\x1b[31m", "\x9b", "\r", "\t",
+    "# x", "- x", "1. x", "```", "| a |", "\u202eabc\u202c", "\u2066x\u2069", "\x00", "\x1b[31m", "\x9b", "\r", "\t",
     "\u2028", "\x85", "\ufeff", "\ufffe", "\U0010ffff", "e\u0301", "\u200d", "🏴\u200d☠️", "„ß“", "1¹ m²", "'=1",
     '"=1"',
 )
@@ -56,7 +56,7 @@ dates = st.none() | st.dates()
 
 def texts(*, line_feeds: bool = True, surrogates: bool = False) -> st.SearchStrategy[str]:
     """Text of any characters, the odd ones often. A block has no line feeds; no valid text has lone surrogates."""
-    signs = st.characters() if surrogates else st.characters(exclude_categories=("Cs",))
+    signs = st.characters(exclude_categories=None if surrogates else ["Cs"])
     some = st.text(signs, max_size=12) | st.sampled_from(_ODD) | st.sampled_from(("Hafen", "die Fähre", "a b c "))
     joined = st.lists(some, max_size=4).map("".join)
     return joined if line_feeds else joined.map(lambda text: text.replace("\n", " "))

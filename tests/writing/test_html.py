@@ -52,7 +52,14 @@ def test_every_point_stands_beside_its_answer() -> None:
     assert words(row).startswith("2 a) ein Fahrplanportal einzurichten")
     said = one(row, ".//div[@class='said']")
     assert "Das Fahrplanportal „Bucht & Bahn“" in words(said)
-    assert "Landesregierung · S. 3–4" in words(said)
+    assert words(said).endswith("S. 3–4")
+
+
+def test_who_answers_is_said_where_it_is_not_the_author_of_the_paper() -> None:
+    first = replace(example().answers[0], by="Ministerium für Häfen")
+    tree = page(replace(example(), answers=(first, *example().answers[1:])))
+    assert words(one(tree, "//div[@id='1-a']")).endswith("Ministerium für Häfen · S. 2")
+    assert words(one(tree, "//div[@id='1-b']")).endswith("Landesregierung · S. 2")
 
 
 def test_blocks_keep_their_form() -> None:

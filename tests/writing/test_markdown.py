@@ -36,7 +36,7 @@ def test_the_example_reads_as_a_document() -> None:
     assert text.startswith("# Bericht der Landesregierung zur Umsetzung")
     assert "\n### 2 fordert die Landesregierung auf,\n" in text
     assert "\n##### 2 c) (1)\n\nstufenlose Zugänge" in text
-    assert "\n> **Stellungnahme · Landesregierung · S. 3–4**\n>\n> Das Fahrplanportal" in text
+    assert "\n> **Stellungnahme · S. 3–4**\n>\n> Das Fahrplanportal" in text
     assert "\n> > „Ein gemeinsames Portal" in text
 
 

@@ -18,10 +18,10 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt, RGBColor
 
 from peilung.core.paper import Answer, Block, BlockType, Document, Point, Problem, Span
-from peilung.writing.outline import Entry, Gap, Item, Joint, loose_answers, outline, stray_omissions
+from peilung.writing.outline import Entry, Gap, Item, Joint, loose_answers, outline, speakers, stray_omissions
 from peilung.writing.place import place
 from peilung.writing.plain import one_line, printable
-from peilung.writing.wordml import borders, field, keep_language, repeat_header, set_widths
+from peilung.writing.wordml import borders, field, keep_language, padding, repeat_header, set_widths
 from peilung.writing.words import Words, language_tag, words_for
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class _Writer:
         self.document = document
         self.words: Words = words_for(document.paper.language)
         self.word: WordDocument = docx.Document()
+        self._speakers = speakers(document)
         self._shown: dict[str, str] = {}
         self._table: Table | None = None
 
@@ -192,7 +193,8 @@ class _Writer:
             self._fill(cell, self.words.together.format(paths), _NOTE)
         for block in answer.blocks or (Block(BlockType.PARAGRAPH, answer.text),):
             self._fill(cell, block.text, _style(block.type))
-        self._fill(cell, " · ".join(filter(None, (one_line(answer.by or ""), self._place(answer.spans)))), _NOTE)
+        told = (self._speakers.get(answer.id), self._place(answer.spans))
+        self._fill(cell, " · ".join(filter(None, told)), _NOTE)
 
     def _fill(self, cell: _Cell, text: str, style: str | None = None) -> None:
         """Add ``text`` to the cell, a paragraph per line; a cell's first, empty paragraph is used up first."""
@@ -218,6 +220,7 @@ class _Writer:
         if self._table is None:
             self._table = self.word.add_table(rows=1, cols=3)
             borders(self._table)
+            padding(self._table)
             titles = (self.words.number, self.words.demand, self.words.answer)
             for cell, title in zip(self._table.rows[0].cells, titles, strict=True):
                 self._fill(cell, title, _CELL_HEADING)

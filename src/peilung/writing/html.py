@@ -19,7 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from peilung.core.number import NumberPath
 from peilung.core.paper import Answer, Document, Point, PointKind, Role, Span
 from peilung.writing.footnote import Marks
-from peilung.writing.outline import Entry, Gap, Item, Joint, entries, loose_answers, outline, stray_omissions
+from peilung.writing.outline import Entry, Gap, Item, Joint, entries, loose_answers, outline, speakers, stray_omissions
 from peilung.writing.place import place
 from peilung.writing.plain import one_line, printable
 from peilung.writing.words import Words, language_tag, words_for
@@ -62,6 +62,7 @@ class _Page:
         self.title = one_line(document.paper.title or "") or words.untitled
         self.parts = tuple(self._part(index) for index in range(len(document.resolutions)))
         self.loose_answers = loose_answers(document)
+        self.speakers = speakers(document)
         self.stray_gap = Gap(stray_omissions(document))
         self._anchors = _anchors(document)
         self._marks = Marks(document.footnotes)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from peilung.core.paper import Answer, Block, BlockType, Document, Footnote, Point, PointKind, Span
-from peilung.writing.outline import Entry, Gap, Item, Joint, loose_answers, outline, stray_omissions
+from peilung.writing.outline import Entry, Gap, Item, Joint, loose_answers, outline, speakers, stray_omissions
 from peilung.writing.place import place
 from peilung.writing.plain import one_line, printable
 from peilung.writing.words import Words, words_for
@@ -55,6 +55,7 @@ class _Writer:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.words: Words = words_for(document.paper.language)
+        self._speakers = speakers(document)
         self._shown: dict[str, str] = {}
 
     def blocks(self) -> Iterator[str]:
@@ -138,7 +139,7 @@ class _Writer:
                 yield f"*{_inner(self.words.see.format(first))}*"
 
     def _answer(self, answer: Answer) -> str:
-        told = [self.words.answer, one_line(answer.by or ""), self._place(answer.spans)]
+        told = [self.words.answer, self._speakers.get(answer.id), self._place(answer.spans)]
         blocks = [f"**{_inner(' · '.join(filter(None, told)))}**"]
         if len(answer.answers) > 1:
             together = self.words.together.format(", ".join(map(str, answer.answers)))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from peilung.core.number import NumberPath
 from peilung.core.paper import Answer, Document, Omission, Point, PointKind, Resolution
+from peilung.writing.plain import one_line
 
 _REPEATED = re.compile(r"~\d+$")
 
@@ -84,6 +85,13 @@ def entries(items: Iterable[Item]) -> Iterator[Entry]:
                 yield from item.entries
             case Gap():
                 pass
+
+
+def speakers(document: Document) -> dict[str, str]:
+    """Who gives each answer, by its id; empty where the paper's author gives them all: the title block says so."""
+    if all(answer.by in (None, document.paper.author) for answer in document.answers):
+        return {}
+    return {answer.id: one_line(answer.by) for answer in document.answers if answer.by}
 
 
 def loose_answers(document: Document) -> tuple[Answer, ...]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from docx.table import Table, _Row
     from docx.text.paragraph import Paragraph
 
-_AFTER_BORDERS = ("shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")
+_ORDER = ("tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")
+_PADDING = {"top": "60", "left": "85", "bottom": "20", "right": "85"}
 _LINES = ("top", "bottom", "insideH")
 
 
@@ -36,13 +37,27 @@ def borders(table: Table) -> None:
     lines = element("tblBorders")
     for side in _LINES:
         lines.append(element(side, val="single", sz="4", space="0", color="999999"))
-    # The schema wants the children in one order: borders stand before layout, margins and look.
+    _insert(table, lines)
+
+
+def padding(table: Table) -> None:
+    """Some air above each cell's text and beside it (``w:tblCellMar``, in twentieths of a point)."""
+    margins = element("tblCellMar")
+    for side, width in _PADDING.items():
+        margins.append(element(side, w=width, type="dxa"))
+    _insert(table, margins)
+
+
+def _insert(table: Table, child: Any) -> None:
+    """Put a child where the schema wants it among the table's properties."""
     properties: Any = table._tbl.tblPr
-    later = [child for name in _AFTER_BORDERS for child in properties.findall(qn(f"w:{name}"))]
-    if later:
-        later[0].addprevious(lines)
+    names = [qn(f"w:{name}") for name in _ORDER]
+    later = names[names.index(child.tag) + 1 :]
+    following = next((found for found in properties if found.tag in later), None)
+    if following is None:
+        properties.append(child)
     else:
-        properties.append(lines)
+        following.addprevious(child)
 
 
 def set_widths(table: Table, widths: Sequence[Length]) -> None:
