@@ -1,4 +1,4 @@
-from peilung.reading.layout import Layout, Paragraph
+from peilung.reading.layout import Layout, Paragraph, Row
 from peilung.reading.word import layout
 from tests.reading.shown import flow, rows
 from tests.reading.wordfile import abstract, cell, level, num, numbered, p, row, table, word
@@ -94,7 +94,18 @@ def test_a_list_defined_by_a_list_style() -> None:
 def test_a_number_cell_may_hold_nothing_but_its_number() -> None:
     body = table(*(row(cell(p("", numbered(1))), cell("Forderung")) for _ in range(2)))
     found = read(body, numbering=abstract(0, level(0, "lowerLetter", "%1)")) + num(1, 0))
-    assert rows(found) == [["*<a)>", "Forderung"], ["*<b)>", "Forderung"]]
+    assert rows(found) == [["a)", "Forderung"], ["b)", "Forderung"]]
+    assert isinstance(found.elements[0], Row)
+    assert (found.elements[0].cells[0].empty, found.elements[0].cells[0].paragraphs[0].pieces[0].line) == (False, 1)
+
+
+def test_the_empty_cell_below_a_merged_one_shows_no_number() -> None:
+    merged, below = "<w:vMerge w:val='restart'/>", "<w:vMerge/>"
+    body = table(
+        row(cell(p("", numbered(1)), merged), cell("eins")), row(cell(p("", numbered(1)), below), cell("zwei"))
+    )
+    found = read(body, numbering=LEGAL + num(1, 0))
+    assert rows(found) == [["1.", "eins"], ["1.", "zwei"]]
 
 
 def test_a_numbered_heading_keeps_its_number_and_a_deleted_item_does_not_count() -> None:

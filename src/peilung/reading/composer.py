@@ -84,10 +84,10 @@ class Composer:
         self._item, self._mark = item, mark
 
     def settle(self, line: int | None) -> None:
-        """End the paragraph; a number that got no text still stands there, alone."""
+        """End the paragraph. A number that got no text is the text: so it stands in a column of numbers."""
         self.close()
         if self._mark is not None:
-            self.blocks.append(Paragraph([Piece("", line=line)], self.heading, self._item, self._mark))
+            self.blocks.append(Paragraph([Piece(self._mark, line=line)], self.heading))
         self._item, self._mark = False, None
 
     def _add(self, text: str, line: int | None, bold: bool, underline: bool) -> None:

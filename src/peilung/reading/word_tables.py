@@ -63,7 +63,7 @@ def _cells(
             cells[-1].blocks.extend(blocks)
         elif goes_on is not None:
             goes_on.rows += 1
-            goes_on.blocks.extend(block for block in blocks if _shows(block))
+            goes_on.blocks.extend(blocks if _holds_text(cell) else [])
             merging[column] = goes_on
         else:
             cells.append(TableCell(blocks, columns=width))
@@ -73,9 +73,9 @@ def _cells(
     return cells, merging
 
 
-def _shows(block: Block) -> bool:
-    """Whether there is text: the empty paragraph below a merged cell shows nothing, not even its number."""
-    return isinstance(block, Table) or any(piece.text for piece in block.pieces)
+def _holds_text(cell: Element) -> bool:
+    """Whether a cell holds text of its own: the empty one below a merged cell shows nothing, not even a number."""
+    return any(sign.tag == f"{W}sym" or (sign.text or "").strip() for sign in cell.iter(f"{W}t", f"{W}sym"))
 
 
 def _number(properties: Element | None, name: str, default: int) -> int:
