@@ -1,4 +1,8 @@
-"""``python -m samples`` makes the papers; ``python -m samples long FOLDER`` makes the long one there."""
+"""``python -m samples`` makes the papers, ``python -m samples long FOLDER`` the long one.
+
+``python -m samples score`` reads them all and writes the figures into the docs;
+``python -m samples score NAME`` prints the faults of the files whose names begin so.
+"""
 
 from __future__ import annotations
 
@@ -19,10 +23,29 @@ def main(arguments: list[str]) -> int:
 
             for path in make(long_sample(), Path(folder)):
                 print(path)
+        case ["score"]:
+            from samples.table import fill_page
+
+            return 0 if fill_page() else 1
+        case ["score", name]:
+            return _show(name)
         case _:
             print(__doc__)
             return 2
     return 0
+
+
+def _show(start: str) -> int:
+    from peilung.core.errors import Refused
+    from samples.table import scores
+
+    faults = 0
+    for name, result in scores():
+        if name.startswith(start):
+            print(f"\n{name}")
+            print(f"refused: {result}" if isinstance(result, Refused) else "\n".join(result.lines()))
+            faults += isinstance(result, Refused) or not result.perfect
+    return 1 if faults else 0
 
 
 sys.exit(main(sys.argv[1:]))

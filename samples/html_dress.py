@@ -75,7 +75,7 @@ def _group(kind: Kind, group: list[Block]) -> str:
         case Kind.HEADING:
             return "".join(f"<p><u>{_marked(block.text)}</u></p>" for block in group)
         case Kind.ITEM:
-            return "<ul style=\"list-style: none\">" + "".join(f"<li>{_marked(b.text)}</li>" for b in group) + "</ul>"
+            return '<ul style="list-style: none">' + "".join(f"<li>{_marked(b.text)}</li>" for b in group) + "</ul>"
         case Kind.QUOTE:
             return "".join(f"<blockquote><p>{_marked(block.text)}</p></blockquote>" for block in group)
         case Kind.PARAGRAPH:

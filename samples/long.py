@@ -25,11 +25,16 @@ _SECTIONS = (
 )
 _STOCK: dict[str, list[str]] = tomllib.loads((Path(__file__).parent / "stock.toml").read_text(encoding="utf-8"))
 _NUMBER = "9/2750"
-_TITLE = ("Bericht der Landesregierung zur Umsetzung der Entschließung der 31. Seenlandkonferenz "
-          "(Marienwerder, 4. bis 6. Juni 2024)")
+_TITLE = (
+    "Bericht der Landesregierung zur Umsetzung der Entschließung der 31. Seenlandkonferenz "
+    "(Marienwerder, 4. bis 6. Juni 2024)"
+)
 _OPENING = "Die 31. Seenlandkonferenz hat vom 4. bis 6. Juni 2024 in Marienwerder getagt.\n\nDie Seenlandkonferenz"
-_DRESSES = {"ruled": {"engine": "reportlab", "size": 11}, "unruled": {"engine": "typst", "rules": "none", "size": 11},
-            "tagged": {"engine": "typst", "tags": True, "size": 11}}
+_DRESSES = {
+    "ruled": {"engine": "reportlab", "size": 11},
+    "unruled": {"engine": "typst", "rules": "none", "size": 11},
+    "tagged": {"engine": "typst", "tags": True, "size": 11},
+}
 
 
 def long_sample(seed: int = 31, points: int = 21) -> Sample:
@@ -46,11 +51,20 @@ def _frame() -> dict[str, Any]:
         {"style": "kind", "text": "UNTERRICHTUNG"},
         {"style": "centre", "text": "durch die Landesregierung"},
         {"style": "title", "text": _TITLE},
-        {"style": "para", "text": "Der Landtag hat die Landesregierung ersucht, ihm bis zum 28. Februar 2025 über die "
-                                  "Umsetzung der Entschließung zu berichten (Drucksache 9/2418)."},
+        {
+            "style": "para",
+            "text": "Der Landtag hat die Landesregierung ersucht, ihm bis zum 28. Februar 2025 über die "
+            "Umsetzung der Entschließung zu berichten (Drucksache 9/2418).",
+        },
     ]
-    resolution = {"title": "Entschließung der 31. Seenlandkonferenz", "body": "Seenlandkonferenz", "session": "31",
-                  "place": "Marienwerder", "from": date(2024, 6, 4), "to": date(2024, 6, 6)}
+    resolution = {
+        "title": "Entschließung der 31. Seenlandkonferenz",
+        "body": "Seenlandkonferenz",
+        "session": "31",
+        "place": "Marienwerder",
+        "from": date(2024, 6, 4),
+        "to": date(2024, 6, 6),
+    }
     return {
         "about": "etwa sechzig Seiten für Messungen, aus Satzbausteinen",
         "language": "de",
@@ -59,8 +73,15 @@ def _frame() -> dict[str, Any]:
         "page_number": "- {page} -",
         "front": head,
         "opening": _OPENING,
-        "expected": {"title": _TITLE, "number": _NUMBER, "date": date(2025, 2, 28), "due": date(2025, 2, 28),
-                     "author": "Landesregierung", "addressee": "Landtag Seenland", "resolutions": [resolution]},
+        "expected": {
+            "title": _TITLE,
+            "number": _NUMBER,
+            "date": date(2025, 2, 28),
+            "due": date(2025, 2, 28),
+            "author": "Landesregierung",
+            "addressee": "Landtag Seenland",
+            "resolutions": [resolution],
+        },
         "dress": _DRESSES,
     }
 
@@ -113,9 +134,14 @@ def _from(random: Random, pool: Sequence[str]) -> str:
 
 def _filled(random: Random, text: str) -> str:
     places, branches = _STOCK["places"], _STOCK["fields"]
-    return text.format(place=places[_below(random, len(places))], field=branches[_below(random, len(branches))],
-                       small=5 + _below(random, 90), big=1 + _below(random, 40), day=1 + _below(random, 28),
-                       year=26 + _below(random, 10))
+    return text.format(
+        place=places[_below(random, len(places))],
+        field=branches[_below(random, len(branches))],
+        small=5 + _below(random, 90),
+        big=1 + _below(random, 40),
+        day=1 + _below(random, 28),
+        year=26 + _below(random, 10),
+    )
 
 
 def _below(random: Random, limit: int) -> int:

@@ -15,10 +15,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, PageTemplate, Paragraph, Spacer, Table, TableStyle
 
 from samples.source import Dress, FrontLine, Sample, Section
-from samples.text import Block, Kind, blocks, figure, split_marks
+from samples.text import HYPHENS, Block, Kind, blocks, figure, hyphenator, split_marks
 
 _FONTS = {"serif": ("Times-Roman", "Times-Bold"), "sans": ("Helvetica", "Helvetica-Bold"), "vera": ("Vera", "VeraBd")}
-_HYPHENS = {"de": "de_DE", "en": "en_GB"}
 _NOTE_ROOM = 16 * mm
 
 
@@ -27,6 +26,7 @@ def make(sample: Sample, dress: Dress) -> bytes:
     for name in ("Vera", "VeraBd"):
         pdfmetrics.registerFont(TTFont(name, f"{name}.ttf"))
     rl_config.invariant = 1
+    hyphenator(sample.language)  # ReportLab would leave words whole without a word of warning
     first = _Setting(sample, dress, {}, 0)
     first.build()
     second = _Setting(sample, dress, first.found, first.count)
@@ -99,7 +99,7 @@ class _Setting:
             case "head":
                 bold = self._style(bold=True, justify=False)
                 cells = [Paragraph(escape(text), bold) for text in (line.left, line.right)]
-                return Table([cells], colWidths=[self.width * 0.7, self.width * 0.3])
+                return Table([cells], colWidths=[self.width * 0.64, self.width * 0.36])
             case "kind":
                 style = self._style(size=self.dress.size + 4, bold=True, align=TA_CENTER, before=16, after=6)
             case "centre":
@@ -124,8 +124,14 @@ class _Setting:
                 number, text, answer = self.sample.cells(row)
                 rows.append([self._number(number), self._cell(text), self._cell(answer)])
         scale = self.width / sum(self.dress.widths)
-        return Table(rows, colWidths=[w * scale for w in self.dress.widths], repeatRows=1, splitInRow=1,
-                     splitByRow=0, style=TableStyle([*self._rules(), *extra]))
+        return Table(
+            rows,
+            colWidths=[w * scale for w in self.dress.widths],
+            repeatRows=1,
+            splitInRow=1,
+            splitByRow=0,
+            style=TableStyle([*self._rules(), *extra]),
+        )
 
     def _section_row(self, section: Section) -> list[Any]:
         style = self._style(bold=True, justify=False)
@@ -135,13 +141,21 @@ class _Setting:
 
     def _rules(self) -> list[Any]:
         gap = self.dress.gutter * mm
-        common = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("LEFTPADDING", (0, 0), (-1, -1), gap),
-                  ("RIGHTPADDING", (0, 0), (-1, -1), gap), ("TOPPADDING", (0, 0), (-1, -1), 2),
-                  ("BOTTOMPADDING", (0, 0), (-1, -1), 4)]
+        common = [
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), gap),
+            ("RIGHTPADDING", (0, 0), (-1, -1), gap),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+        ]
         lines: dict[str, list[Any]] = {
-            "all": [("LINEBEFORE", (0, 0), (-1, -1), 0.5, "black"), ("LINEAFTER", (-1, 0), (-1, -1), 0.5, "black"),
-                    ("LINEABOVE", (0, 0), (-1, -1), 0.5, "black"), ("LINEBELOW", (0, -1), (-1, -1), 0.5, "black"),
-                    ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, "black")],
+            "all": [
+                ("LINEBEFORE", (0, 0), (-1, -1), 0.5, "black"),
+                ("LINEAFTER", (-1, 0), (-1, -1), 0.5, "black"),
+                ("LINEABOVE", (0, 0), (-1, -1), 0.5, "black"),
+                ("LINEBELOW", (0, -1), (-1, -1), 0.5, "black"),
+                ("LINEBELOW", (0, "splitlast"), (-1, "splitlast"), 0.5, "black"),
+            ],
             "rows": [("LINEBELOW", (0, 0), (-1, -1), 0.4, "black")],
             "outer": [("BOX", (0, 0), (-1, -1), 0.6, "black")],
             "none": [],
@@ -174,13 +188,32 @@ class _Setting:
             parts[at] = f'<super>{mark}</super><onDraw name="note" label="{mark}"/>'
         return "".join(parts)
 
-    def _style(self, *, size: float | None = None, bold: bool = False, align: Literal[0, 1, 4] | None = None,
-               before: float = 0, after: float = 0, indent: float = 0, justify: bool = True) -> ParagraphStyle:
+    def _style(
+        self,
+        *,
+        size: float | None = None,
+        bold: bool = False,
+        align: Literal[0, 1, 4] | None = None,
+        before: float = 0,
+        after: float = 0,
+        indent: float = 0,
+        justify: bool = True,
+    ) -> ParagraphStyle:
         size = size or self.dress.size
         if align is None:
             align = TA_JUSTIFY if justify and self.dress.justify else TA_LEFT
-        language = _HYPHENS[self.sample.language] if self.dress.hyphenate and not bold else ""
-        return ParagraphStyle("x", fontName=self.bold if bold else self.regular, fontSize=size, leading=size * 1.2,
-                              alignment=align, spaceBefore=before, spaceAfter=after, leftIndent=indent,
-                              bulletFontName=self.regular, bulletFontSize=size, hyphenationLang=language,
-                              uriWasteReduce=0.3)
+        language = HYPHENS[self.sample.language] if self.dress.hyphenate and not bold else ""
+        return ParagraphStyle(
+            "x",
+            fontName=self.bold if bold else self.regular,
+            fontSize=size,
+            leading=size * 1.2,
+            alignment=align,
+            spaceBefore=before,
+            spaceAfter=after,
+            leftIndent=indent,
+            bulletFontName=self.regular,
+            bulletFontSize=size,
+            hyphenationLang=language,
+            uriWasteReduce=0.3,
+        )

@@ -10,7 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib import import_module
+from typing import Any
 
+HYPHENS = {"de": "de_DE", "en": "en_GB"}
 RAISED = "¹²³⁴⁵⁶⁷⁸⁹"
 _ITEM = re.compile(r"(?:[–•-]|\d\.) ")
 _MARKS = re.compile(f"([{RAISED}])")
@@ -63,6 +66,11 @@ def figure(mark: str) -> str:
 def split_marks(text: str) -> list[str]:
     """The text cut around raised figures, which stand at the odd places."""
     return _MARKS.split(text)
+
+
+def hyphenator(language: str) -> Any:
+    """The dictionary that breaks words; imported late, because only making papers needs it."""
+    return import_module("pyphen").Pyphen(lang=HYPHENS[language])
 
 
 def _is_heading(line: str) -> bool:

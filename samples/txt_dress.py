@@ -6,12 +6,9 @@ the same share of their length, if need be inside a word, as a printed page woul
 
 from __future__ import annotations
 
-import pyphen  # type: ignore[import-untyped]
-
 from samples.source import Dress, FrontLine, Sample, Section
-from samples.text import RAISED, blocks
+from samples.text import RAISED, blocks, hyphenator
 
-_HYPHENS = {"de": "de_DE", "en": "en_GB"}
 _LEAST = 60
 
 
@@ -27,7 +24,7 @@ class _Transcript:
         self.sample, self.dress = sample, dress
         self.lines: list[str] = []
         self.room = dress.page_chars
-        self.hyphens = pyphen.Pyphen(lang=_HYPHENS[sample.language])
+        self.hyphens = hyphenator(sample.language)
 
     def text(self) -> str:
         for line in self.sample.front:
@@ -81,7 +78,7 @@ class _Transcript:
             if len(paragraph) > at:
                 first, second = self._cut_text(paragraph, at)
                 rest = [second] if second else []
-                return [*upper, *([first] if first else [])], [*rest, *paragraphs[index + 1:]]
+                return [*upper, *([first] if first else [])], [*rest, *paragraphs[index + 1 :]]
             upper.append(paragraph)
             at -= len(paragraph)
         return upper, []
@@ -93,7 +90,7 @@ class _Transcript:
         word = text[start:end]
         syllables = [position for position in self.hyphens.positions(word) if position <= at - start]
         if syllables and word.isalpha() and len(word) > 9:
-            return f"{text[:start + syllables[-1]]}-", text[start + syllables[-1]:]
+            return f"{text[: start + syllables[-1]]}-", text[start + syllables[-1] :]
         return text[:start].rstrip(), text[start:]
 
 

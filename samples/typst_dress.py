@@ -15,8 +15,9 @@ _WHEN = datetime(2025, 1, 1, tzinfo=UTC)
 
 def make(sample: Sample, dress: Dress) -> bytes:
     """The sample as PDF. The date is fixed, so the same source gives the same bytes."""
-    made = typst.compile(source(sample, dress).encode(), format="pdf", ignore_system_fonts=True, timestamp=_WHEN,
-                         pdf_tags=dress.tags)
+    made = typst.compile(
+        source(sample, dress).encode(), format="pdf", ignore_system_fonts=True, timestamp=_WHEN, pdf_tags=dress.tags
+    )
     assert isinstance(made, bytes)
     return made
 
@@ -59,7 +60,7 @@ def _front(sample: Sample, line: FrontLine) -> str:
         case "head":
             return f"#block(below: 0.6em, width: 100%)[*#{_string(line.left)}* #h(1fr) *#{_string(line.right)}*]"
         case "kind":
-            return f"#align(center, block(above: 2em, text(size: 1.4em, weight: \"bold\", {body})))"
+            return f'#align(center, block(above: 2em, text(size: 1.4em, weight: "bold", {body})))'
         case "centre":
             return f"#align(center, block(below: 1.5em, {body}))"
         case "title":

@@ -76,8 +76,10 @@ class Gold:
             lists = {key: tuple(data[key]) if key in data else None for key in ("omitted", "footnotes")}
             return cls(str(data["document"]), nodes, data.get("front"), **lists)
         except (KeyError, TypeError, AttributeError) as error:
-            raise NotGold(f"This is not the gold of a paper: {error!r}. It needs “document” and “nodes”, each node "
-                          "with path, kind, role, text and statement.") from error
+            raise NotGold(
+                f"This is not the gold of a paper: {error!r}. It needs “document” and “nodes”, each node "
+                "with path, kind, role, text and statement."
+            ) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,11 @@ class Score:
         counts = [("in the gold", self.gold), ("read", self.read), ("found", self.found), ("all right", self.right)]
         rows = [f"{name:<16}{number:>6}" for name, number in counts]
         rows += [f"{fault.value:<16}{self.count(fault):>6}" for fault in Fault]
-        rows += [f"{'joint answers':<16}{joint:>6}", f"{'precision':<16}{self.precision:>6.3f}",
-                 f"{'recall':<16}{self.recall:>6.3f}"]
+        rows += [
+            f"{'joint answers':<16}{joint:>6}",
+            f"{'precision':<16}{self.precision:>6.3f}",
+            f"{'recall':<16}{self.recall:>6.3f}",
+        ]
         if self.findings:
             rows.append("")
         width = max((len(finding.where) for finding in self.findings), default=0)
@@ -155,8 +160,11 @@ def score(document: Document, gold: Gold) -> Score:
     findings: list[Finding] = []
     for key, node in expected.items():
         findings += _compare(node, read.get(key), _where(node, several))
-    findings += [Finding(Fault.INVENTED, _where(node, several), read=_short(node.text))
-                 for key, node in read.items() if key not in expected]
+    findings += [
+        Finding(Fault.INVENTED, _where(node, several), read=_short(node.text))
+        for key, node in read.items()
+        if key not in expected
+    ]
     wanted, given = _groups(gold.nodes), _groups(tuple(read.values()))
     findings += _joint(wanted, given)
     findings += [*_omissions(document, gold), *_footnotes(document, gold), *_front(document, gold)]
@@ -172,8 +180,15 @@ def normal(text: str) -> str:
 
 def _node(data: Mapping[str, Any]) -> Node:
     kind = "point" if data["kind"] == "leaf" else data["kind"]
-    return Node(data.get("resolution", 0), _path(data["path"]), kind, data["role"], data["text"], data["statement"],
-                tuple(map(_path, data.get("joint", ()))))
+    return Node(
+        data.get("resolution", 0),
+        _path(data["path"]),
+        kind,
+        data["role"],
+        data["text"],
+        data["statement"],
+        tuple(map(_path, data.get("joint", ()))),
+    )
 
 
 def _path(text: str) -> str:
@@ -186,8 +201,15 @@ def _read_nodes(document: Document) -> Iterator[Node]:
         for point in resolution.points:
             own = [answers[name] for name in point.answers]
             shared = tuple(sorted({str(path) for answer in own for path in answer.answers}))
-            yield Node(index, str(point.path), point.kind.value, point.role.value if point.role else None, point.text,
-                       "\n".join(answer.text for answer in own), shared if len(shared) > 1 else ())
+            yield Node(
+                index,
+                str(point.path),
+                point.kind.value,
+                point.role.value if point.role else None,
+                point.text,
+                "\n".join(answer.text for answer in own),
+                shared if len(shared) > 1 else (),
+            )
 
 
 def _where(node: Node, several: bool) -> str:
@@ -295,7 +317,7 @@ def _window(text: str, start: int) -> str:
 
 def _short(text: str) -> str:
     flat = " ".join(text.split())
-    return flat if len(flat) <= 2 * _CONTEXT else f"{flat[:2 * _CONTEXT]}…"
+    return flat if len(flat) <= 2 * _CONTEXT else f"{flat[: 2 * _CONTEXT]}…"
 
 
 def _line(finding: Finding, width: int) -> str:
