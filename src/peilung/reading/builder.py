@@ -24,13 +24,18 @@ _LIST_OPENS = re.compile(r"[:–—]\s*$|\b(dass|that|to|zu|für|for)\s*,?:?\s*$
 
 @dataclass(slots=True, eq=False)
 class DraftPoint:
-    """A point with its paragraphs; ``is_section`` for a heading outside the table cells."""
+    """A point with its paragraphs.
+
+    ``is_section`` for a heading outside the table cells; ``alone`` for a point that has a row to itself
+    and no answer in it.
+    """
 
     node: Node
     paragraphs: list[Paragraph]
     is_section: bool = False
     page: int | None = None
     column_title: str = ""
+    alone: bool = False
     above: list[str] = field(default_factory=list)
     """Unnumbered clauses that stand between the section and this point, nearest first."""
 
@@ -64,6 +69,7 @@ class Builder:
         self.furniture: list[Furniture] = []
         self.problems: list[Problem] = []
         self._row: OpenRow | None = None
+        self._above: Row | None = None
         self._clauses: list[str] = []
         self._shared: dict[int, DraftAnswer] = {}
 
@@ -82,9 +88,10 @@ class Builder:
 
     def row(self, row: Row, columns: Columns, broken: bool, upcoming: Readings = ()) -> None:
         """One table row as it stands on its page."""
-        number = _cell(row, columns.number)
-        demand = list(_cell(row, columns.demand).paragraphs)
+        number = self._fresh(row, columns.number)
+        demand = list(self._fresh(row, columns.demand).paragraphs)
         answer_cell = _cell(row, columns.answer)
+        self._above = row
         self._others(row, columns)
         marks = self._marks_of(number)
         if marks and not (broken and self._repeats(number)):
@@ -95,12 +102,18 @@ class Builder:
         else:
             self._unnumbered_row(number, demand, answer_cell, columns, broken, upcoming, row.page)
 
+    def _fresh(self, row: Row, column: int | None) -> Cell:
+        """A cell, or an empty one where it is the cell of the row above that reaches down."""
+        cell = _cell(row, column)
+        return Cell() if self._above is not None and cell is _cell(self._above, column) else cell
+
     def close(self) -> None:
         """End the open row."""
         row, self._row = self._row, None
         if row is None:
             return
         answered = self._answered(row)
+        row.points[0].alone = len(row.points) == 1 and not row.answer
         if row.shared is not None and id(row.shared) in self._shared:
             self._shared[id(row.shared)].points.extend(answered)
         elif row.answer:
@@ -155,7 +168,7 @@ class Builder:
         return ()
 
     def _open(self, node: Node, demand: list[Paragraph], answer: Cell, columns: Columns, page: int | None) -> None:
-        point = DraftPoint(node, [], False, page, columns.title, list(self._clauses))
+        point = DraftPoint(node, [], False, page, columns.title, above=list(self._clauses))
         self.points.append(point)
         shared = answer if answer.rows > 1 else None
         self._row = OpenRow([point], list(answer.paragraphs), point.paragraphs, shared)
@@ -179,10 +192,8 @@ class Builder:
             return not before or bool(_UNIT_ENDED.search(before))
         if fit is not Fit.FIRST:
             return False
-        if at_row_start or not before:
-            return True
         goes_on = any(self._continues(found, paragraph_mark(paragraph)) for paragraph in later)
-        return bool(_LIST_OPENS.search(before)) or (goes_on and bool(_UNIT_ENDED.search(before)))
+        return at_row_start or not before or goes_on or bool(_LIST_OPENS.search(before))
 
     @staticmethod
     def _continues(first: Leading, second: Leading | None) -> bool:
@@ -192,7 +203,7 @@ class Builder:
         assert self._row is not None
         node = self.outline.add([found.readings])
         column_title = self._row.points[0].column_title
-        point = DraftPoint(node, [], False, paragraph.page, column_title, list(self._clauses))
+        point = DraftPoint(node, [], False, paragraph.page, column_title, above=list(self._clauses))
         rest = without_mark(paragraph, found.end)
         if rest.pieces:
             point.paragraphs.append(rest)

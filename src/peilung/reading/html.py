@@ -52,14 +52,14 @@ def _parsed(text: str) -> Element:
         root = etree.fromstring(source.encode("utf-8", errors="replace"), parser)
     except etree.XMLSyntaxError:
         root = None
-    if root is None and not parser.error_log.filter_from_fatals():
-        raise Refused("empty", "The HTML file holds no text.", "Check that it was saved fully.")
-    if root is None or parser.error_log.filter_from_fatals():
+    if parser.error_log.filter_from_fatals():
         raise Refused(
             "html-too-deep",
             "The HTML file nests its elements more than 250 deep, or holds a text of more than 10 million characters.",
             "Open it in a browser, copy its text into a word processor and save that as DOCX.",
         )
+    if root is None:
+        raise Refused("empty", "The HTML file holds no text.", "Check that it was saved fully.")
     return root
 
 

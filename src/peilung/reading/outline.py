@@ -96,21 +96,18 @@ class Outline:
         return self._open[-1].parent is None
 
     def _open_ancestors(self, marks: Sequence[Readings]) -> None:
-        """Make the chain of open nodes equal to the given marks, adding implied ones."""
-        for level, readings in enumerate(marks):
-            kept = self._open[level] if level < len(self._open) else None
-            if kept is not None and any(kept.mark.values == mark.values for mark in readings):
-                continue
-            del self._open[level:]
-            place = self._best(readings, ())
-            node = self._insert(Place(place.fit, place.mark, self.current, place.elder))
-            node.implied = True
+        """Make the open nodes those that the given marks name, adding implied ones."""
+        level = 0
+        for readings in marks:
+            found = next((n for n in range(level, len(self._open)) if _same_count(self._open[n], readings)), None)
+            if found is None:
+                del self._open[level + 1 :]
+                place = self._best(readings, ())
+                self._insert(place).implied = True
+                found = len(self._open) - 1
+            level = found + 1
         if marks:
-            self._settle(len(marks))
-
-    def _settle(self, level: int) -> None:
-        """Keep one more open level, so that the next mark finds its elder sibling there."""
-        del self._open[level + 1 :]
+            del self._open[level + 1 :]
 
     def _best(self, readings: Readings, upcoming: Readings) -> Place:
         places = [place for mark in readings for place in self._places(mark)]
@@ -194,6 +191,11 @@ class Outline:
     def _unique(self, path: NumberPath) -> NumberPath:
         count = self._seen[str(path)] = self._seen.get(str(path), 0) + 1
         return path if count == 1 else NumberPath((*path.parts[:-1], f"{path.parts[-1]}~{count}"))
+
+
+def _same_count(node: Node, readings: Readings) -> bool:
+    """Whether a node's number is the one named, however it is framed there (“2.” in the list, “2” in a path)."""
+    return any(node.mark.values == mark.values and node.mark.style.script is mark.style.script for mark in readings)
 
 
 def _beside(mark: Mark, node: Node) -> Place | None:

@@ -28,6 +28,7 @@ from peilung.core.paper import (
 from peilung.reading.blocks import blocks, prepare
 from peilung.reading.builder import Builder, DraftAnswer, DraftPoint
 from peilung.reading.front import FrontMatter, read_front
+from peilung.reading.grid import even
 from peilung.reading.join import Vocabulary, build
 from peilung.reading.language import detect
 from peilung.reading.layout import Element, Layout, Paragraph, Row
@@ -57,7 +58,7 @@ def parse(layout: Layout, sha256: str) -> Document:
     vocabulary.learn(_pieces(layout))
     language = detect(_texts(layout.elements)) or layout.language
     vocabulary.compounds_kept = language == "en"
-    body = _survey(layout.elements)
+    body = _survey(even(layout.elements))
     if not body.columns:
         raise Refused(
             "no-points",
@@ -271,7 +272,7 @@ class _Parser:
         return points
 
     def _role(self, draft: DraftPoint, text: str, roles: dict[Node, Role | None], opening: list[str]) -> Role | None:
-        if draft.is_section:
+        if _kind(draft) is PointKind.SECTION:
             found = self.words.opening(text)
         else:
             found = self.words.own(text)
@@ -347,7 +348,8 @@ class _Parser:
 
 
 def _kind(draft: DraftPoint) -> PointKind:
-    if draft.is_section:
+    heads = draft.alone and draft.node.parent is None and bool(draft.node.children)
+    if draft.is_section or heads:
         return PointKind.SECTION
     return PointKind.INTRO if draft.node.children else PointKind.POINT
 

@@ -14,15 +14,17 @@ from importlib.resources import files
 
 from peilung.core.paper import Role
 
-_OWN_START = r"\W*(?:(?:und|sowie|and|also|further|ferner|außerdem|ausserdem|zudem|weiterhin|strongly|urgently|nachdrücklich|dringend)\s+)?"
+_ADVERBS = r"\W*(?:(?:und|sowie|and|also|further|ferner|außerdem|ausserdem|zudem|weiterhin|strongly|urgently|nachdrücklich|dringend)\s+)?"
+_FIRST_VERB = re.compile(_ADVERBS + r"(\w+)", re.IGNORECASE)
 
 
 class Operative:
     """The operative words of one language."""
 
-    def __init__(self, words: dict[str, dict[str, list[str]]]) -> None:
+    def __init__(self, words: dict[str, dict[str, list[str]]], finite: str) -> None:
+        self._finite = re.compile(finite)
         self._anywhere = {Role(role): _pattern(lists["verbs"]) for role, lists in words.items()}
-        self._start = {Role(role): _pattern(lists["verbs"], _OWN_START) for role, lists in words.items()}
+        self._start = {Role(role): _pattern(lists["verbs"], _ADVERBS) for role, lists in words.items()}
         self._modal = {Role(role): _pattern(lists["modal"]) for role, lists in words.items() if lists["modal"]}
 
     def opening(self, text: str) -> Role | None:
@@ -30,8 +32,13 @@ class Operative:
         return _earliest(self._anywhere, text)
 
     def own(self, text: str) -> Role | None:
-        """The role that a point's own first words give (“calls on the governments ...”)."""
-        return _earliest(self._start, text[:200])
+        """The role that a point's own first words give (“calls on the governments ...”).
+
+        Only a finite verb counts: “recognise the need” below “calls on the governments to” is no finding.
+        """
+        match = _FIRST_VERB.match(text)
+        finite = match is not None and self._finite.search(match.group(1).lower())
+        return _earliest(self._start, text[:200]) if finite else None
 
     def modal(self, text: str) -> Role | None:
         """The role that “should” or “soll” in the point's own text gives, the weakest sign."""
@@ -43,13 +50,15 @@ def operative(language: str | None) -> Operative:
     """The operative words of a language; of all known ones where it is not known."""
     data = tomllib.loads(files("peilung.reading.words").joinpath("operative.toml").read_text("utf-8"))
     if language in data:
-        return Operative(data[language])
+        finite = data[language].pop("finite")
+        return Operative(data[language], finite)
     merged: dict[str, dict[str, list[str]]] = {}
+    finite = "|".join(roles.pop("finite") for roles in data.values())
     for roles in data.values():
         for role, lists in roles.items():
             for name, patterns in lists.items():
                 merged.setdefault(role, {}).setdefault(name, []).extend(patterns)
-    return Operative(merged)
+    return Operative(merged, finite)
 
 
 def role_of(own: str, above: Iterable[str], column_title: str, words: Operative) -> Role | None:

@@ -14,6 +14,7 @@ from peilung.reading.layout import Element, Paragraph, Row
 from peilung.reading.marks import Leading, bare_leading
 
 _LONGEST_BARE_HEADING = 160
+_FARTHEST_SIBLING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,19 @@ def find_sections(elements: Sequence[Element], tables: set[int]) -> Sections:
             others.extend(lead.readings)
         else:
             found[index] = lead
+    for index in [index for index in found if _stands_alone(index, found, others)]:
+        others.extend(found.pop(index).readings)
     return Sections(found, tuple(others))
+
+
+def _stands_alone(index: int, found: dict[int, Leading], others: Sequence[Mark]) -> bool:
+    """A number that neither begins a list nor has another of its kind near it: “19. Legislative term”."""
+    readings = found[index].readings
+    if any(mark.is_first for mark in readings):
+        return False
+    kin = [m for i, lead in found.items() if i != index for m in lead.readings] + list(others)
+    near = (abs(mark.values[-1] - other.values[-1]) for mark in readings for other in kin if mark.style == other.style)
+    return min(near, default=99) > _FARTHEST_SIBLING
 
 
 def heading_mark(paragraph: Paragraph) -> Leading | None:

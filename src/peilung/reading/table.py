@@ -114,5 +114,5 @@ def _holds_number(row: Row) -> bool:
 
 def _looks_like_title(row: Row) -> bool:
     texts = [text for text in map(cell_text, row.cells) if text]
-    short = all(len(text) <= 80 and not text.endswith((".", ";", ",")) for text in texts)
+    short = all(len(text) <= 12 or (len(text) <= 80 and not text.endswith((".", ";", ","))) for text in texts)
     return len(texts) >= 2 and short

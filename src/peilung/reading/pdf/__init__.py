@@ -15,13 +15,13 @@ import pypdfium2
 from peilung.core.errors import Refused
 from peilung.core.paper import Problem, ProblemCode
 from peilung.reading.layout import Cell, Element, Layout, Note, Paragraph, Row
-from peilung.reading.pdf.edges import find_edges, ruled_edges
+from peilung.reading.pdf.edges import find_edges, ruled_edges, text_edge
 from peilung.reading.pdf.furniture import Repeats, split_furniture
 from peilung.reading.pdf.lines import Line, make_lines
 from peilung.reading.pdf.notes import split_notes
 from peilung.reading.pdf.page import Page, Run, read_page
 from peilung.reading.pdf.paragraphs import Measure, make_paragraphs, measure
-from peilung.reading.pdf.zones import Stretch, divide, row_starts, ruled_zones, stretches, title_lines
+from peilung.reading.pdf.zones import Stretch, divide, row_starts, ruled_zones, spans_columns, stretches, title_lines
 
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 2_000
@@ -82,12 +82,12 @@ class _Reader:
         return result
 
     def _find_edges(self, lines: Sequence[Sequence[Line]], verticals: Sequence[float]) -> list[float]:
-        """Column edges: the rulings inside the table if they part columns, else white space."""
+        """Column edges: where text begins right of the rulings that part the table, else by white space."""
         by_space = [edge.x for edge in find_edges(lines)]
         inner = _inner(verticals, lines)
-        if len(inner) >= max(2, len(by_space)):
-            return inner
-        return by_space
+        if len(inner) < max(2, len(by_space)):
+            return by_space
+        return [text_edge(x, lines) for x in inner]
 
     def _empty_pages(self) -> list[Problem]:
         message = "This page holds no text. If it is a picture of text, run text recognition and read again."
@@ -140,13 +140,17 @@ class _Reader:
                 elements.extend(make_paragraphs(part.lines, page, self.flow))
         return elements
 
-    def _rows(self, page: Page, part: Stretch) -> list[Row]:
+    def _rows(self, page: Page, part: Stretch) -> list[Element]:
         titles = 0 if part.cuts else part.titles
         rest = Stretch(True, part.lines[titles:], part.cuts)
-        rows = [self._row(page, part.lines[:titles], header=True)] if titles else []
+        rows: list[Element] = [self._row(page, part.lines[:titles], header=True)] if titles else []
         starts = row_starts(rest, self.edges) if rest.lines else []
         for start, end in zip(starts, [*starts[1:], len(rest.lines)], strict=True):
-            rows.append(self._row(page, rest.lines[start:end], broken=part.at_top and start == 0))
+            lines = rest.lines[start:end]
+            if part.cuts and spans_columns(lines, page, self.edges):
+                rows.extend(make_paragraphs(lines, page, self.flow))
+            else:
+                rows.append(self._row(page, lines, broken=part.at_top and start == 0))
         return rows
 
     def _row(self, page: Page, lines: Sequence[Line], header: bool = False, broken: bool = False) -> Row:

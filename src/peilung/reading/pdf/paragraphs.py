@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from peilung.core.paper import Box
@@ -44,11 +45,22 @@ def measure(columns: Sequence[Sequence[Line]]) -> Measure:
 def make_paragraphs(lines: Sequence[Line], page: Page, how: Measure) -> list[Paragraph]:
     """The paragraphs of some lines of one column on one page."""
     groups: list[list[Line]] = []
+    listed = _listed(lines)
     for index, line in enumerate(lines):
-        if index == 0 or _begins(line, lines[index - 1], groups[-1], how):
+        if index == 0 or index in listed or _begins(line, lines[index - 1], groups[-1], how):
             groups.append([])
         groups[-1].append(line)
     return [_paragraph(group, page, how) for group in groups]
+
+
+def _listed(lines: Sequence[Line]) -> set[int]:
+    """The lines that open the items of one numbered list: each number follows the one before."""
+    marks = [(index, found.readings) for index, line in enumerate(lines) if (found := leading(line.text)) is not None]
+    listed: set[int] = set()
+    for (first, one), (second, two) in pairwise(marks):
+        if any(b.follows(a) for a in one for b in two) and (first in listed or any(a.is_first for a in one)):
+            listed |= {first, second}
+    return listed
 
 
 def _begins(line: Line, before: Line, group: Sequence[Line], how: Measure) -> bool:

@@ -208,6 +208,17 @@ def row_starts(stretch: Stretch, edges: Sequence[float]) -> list[int]:
     return sorted({0, *by_ruling, *numbers, *opened})
 
 
+def spans_columns(lines: Sequence[Line], page: Page, edges: Sequence[float]) -> bool:
+    """Whether a row of a ruled table has one cell over all columns: no ruling parts it, or its text runs across."""
+    if all(divide(line.runs, edges) is None for line in lines[:1]) and len(lines) <= 4:
+        return True
+    middle = lines[0].bottom - lines[0].height / 2
+    inner = [r for r in page.rules if not r.horizontal and any(abs(r.left - x) < 12 for x in edges)]
+    if not inner:
+        return False
+    return not any(rule.top - 1 <= middle <= rule.bottom + 1 for rule in inner)
+
+
 def _starts_by_ruling(stretch: Stretch) -> list[int]:
     starts = {0}
     for cut in stretch.cuts:
