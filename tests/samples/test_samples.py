@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from samples.gold import gold
 from samples.long import long_sample
 from samples.make import PAPERS, file_name, files, gold_text
 from samples.source import Sample, load_all
+from samples.text import plain
 
 SAMPLES = {sample.name: sample for sample in load_all()}
 EVERY_SAMPLE = pytest.mark.parametrize("sample", SAMPLES.values(), ids=SAMPLES)
@@ -107,6 +109,16 @@ def word_text(path: Path) -> str:
     document = Document(str(path))
     cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+@EVERY_SAMPLE
+def test_every_pdf_prints_all_characters_of_the_gold(sample: Sample) -> None:
+    rows = (row for section in sample.sections for row in section.rows)
+    wanted = Counter(normal("".join(plain(cell) for row in rows for cell in sample.cells(row))))
+    for dress in sample.dresses:
+        if dress.suffix == "pdf":
+            printed = Counter(normal("".join(pdf_text((PAPERS / file_name(sample, dress)).read_bytes()))))
+            assert not wanted - printed, file_name(sample, dress)
 
 
 @EVERY_SAMPLE
