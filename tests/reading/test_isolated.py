@@ -18,6 +18,7 @@ import pytest
 from peilung.core.contract import as_json
 from peilung.core.errors import Refused
 from peilung.core.paper import Document, Paper
+from peilung.reading import read as read_here
 from peilung.reading.isolated import Child, Limits, Reading
 from peilung.reading.sandbox import Strength
 
@@ -231,3 +232,35 @@ def test_the_lock_is_reported() -> None:
         lock = child.read(b"*a").lock
     assert lock.strength is Strength.REDUCED
     assert any("filter" in wall for wall in lock.missing)
+
+
+@pytest.mark.parametrize("kernel_filter", [True, False])
+@pytest.mark.parametrize("paper", ["kuestenrat-tagged.pdf", "kuestenrat.docx", "kuestenrat.html", "kuestenrat.txt"])
+def test_a_paper_is_read_in_the_limited_process_as_it_is_outside(paper: str, kernel_filter: bool) -> None:
+    data = (Path(__file__).parents[2] / "samples" / "papers" / paper).read_bytes()
+    with Child(kernel_filter=kernel_filter) as child:
+        assert child.read(data).document == read_here(data)
+
+
+def test_what_was_begun_ahead_is_used_if_it_is_what_was_asked_for() -> None:
+    limits = Limits(seconds=20)
+    for asked, wanted in ((b"*ahead", limits), (b"*other", limits), (b"*ahead", Limits(seconds=21))):
+        with Child(f"{HOSTILE}:echoes") as child:
+            child.begin(b"*ahead", limits)
+            document = child.read(asked, wanted).document
+        assert document.resolutions[0].points[0].text == asked[1:].decode()
+
+
+def test_a_refusal_begun_ahead_is_told_when_it_is_asked_for() -> None:
+    with Child(f"{HOSTILE}:echoes") as child:
+        child.begin(b"refuse", Limits())
+        with pytest.raises(Refused) as caught:
+            child.read(b"refuse")
+    assert caught.value.code == "not-a-paper"
+
+
+def test_what_was_begun_ahead_and_is_not_needed_ends_at_once() -> None:
+    began = time.monotonic()
+    with Child(f"{HOSTILE}:sleeps") as child:
+        child.begin(b"", Limits())
+    assert time.monotonic() - began < 5
