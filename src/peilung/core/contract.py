@@ -83,7 +83,9 @@ def _items(kind: Any, data: Any, at: str) -> tuple[Any, ...]:
 
 
 def _record(kind: type, data: Any, at: str) -> Any:
-    hints = _HINTS.setdefault(kind, get_type_hints(kind))
+    if kind not in _HINTS:
+        _HINTS[kind] = get_type_hints(kind)
+    hints = _HINTS[kind]
     names = {_KEYS.get(f.name, f.name): f.name for f in fields(kind)}
     if not isinstance(data, Mapping):
         raise NotThisSchema(f"At {at or '/'}: an object is expected.")

@@ -61,6 +61,7 @@ class _Reader:
 
     pages: list[Page]
     repeats: Repeats = field(default_factory=lambda: Repeats([], []))
+    titles: set[str] = field(default_factory=set)
     edges: list[float] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     flow: Measure = field(default_factory=lambda: Measure(0.0, 0.0, 0.0))
@@ -103,12 +104,18 @@ class _Reader:
             notes.extend(found)
             parts = stretches(page, text, self.edges, ruled, goes_on) if self.edges else [Stretch(False, list(text))]
             for part in parts:
-                known = [self.repeats.has_words(line) for line in part.lines]
-                part.titles = title_lines(part, self.edges, known, goes_on) if part.table else 0
+                self._count_titles(part, goes_on)
             if parts:
                 goes_on = parts[-1].table
             divided.append([part for part in parts if part.lines])
         return divided
+
+    def _count_titles(self, part: Stretch, goes_on: bool) -> None:
+        """Find the column titles of a stretch, and know them where they come again."""
+        if part.table:
+            known = [line.text in self.titles or self.repeats.has_words(line) for line in part.lines]
+            part.titles = title_lines(part, self.edges, known, goes_on)
+            self.titles.update(line.text for line in part.lines[: part.titles])
 
     def _measure(self, divided: Sequence[Sequence[Stretch]]) -> None:
         columns: list[list[list[Line]]] = [[] for _ in range(len(self.edges) + 1)]
@@ -141,7 +148,7 @@ class _Reader:
         return elements
 
     def _rows(self, page: Page, part: Stretch) -> list[Element]:
-        titles = 0 if part.cuts else part.titles
+        titles = part.titles
         rest = Stretch(True, part.lines[titles:], part.cuts)
         rows: list[Element] = [self._row(page, part.lines[:titles], header=True)] if titles else []
         starts = row_starts(rest, self.edges) if rest.lines else []

@@ -84,7 +84,7 @@ def _lead(
         if repeats.has(line, number):
             if begins_beside(line, edges) or _is_close_title(ordered, index):
                 break
-        elif not _is_page_number(line, number, len(ordered)):
+        elif not _is_page_number(line, number, len(ordered)) and not _bears_page_number(line, number):
             break
         found.append(line)
     return found
@@ -121,6 +121,14 @@ def _steady(steps: Counter[int]) -> bool:
 
 def _type(line: Line) -> FurnitureType:
     return FurnitureType.PAGE_NUMBER if _PAGE_NUMBER.fullmatch(line.text) else FurnitureType.RUNNING_HEAD
+
+
+def _bears_page_number(line: Line, number: int) -> bool:
+    """Whether the page's own number stands at the left or right end of the line, apart from the rest."""
+    if len(line.runs) < 2 or number == 0:
+        return False
+    ends = line.runs[0], line.runs[-1]
+    return any((match := _PAGE_NUMBER.fullmatch(run.text)) and match.group(1) == str(number + 1) for run in ends)
 
 
 def _is_page_number(line: Line, number: int, count: int) -> bool:

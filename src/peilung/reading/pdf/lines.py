@@ -9,6 +9,7 @@ from peilung.reading.pdf.page import Run
 
 _SAME_LINE = 0.3
 _SMALL = 0.75
+_SMALL_MARK = 0.9
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _PLAIN_SIGNS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-", "\u00a0": " ", "\u2011": "-"})
 
@@ -34,13 +35,19 @@ def make_lines(runs: Iterable[Run]) -> list[Line]:
     ordered = sorted(runs, key=lambda run: run.bottom)
     if not ordered:
         return []
-    small_below = _SMALL * median([run.bottom - run.top for run in ordered])
-    small = [run for run in ordered if run.bottom - run.top < small_below]
-    groups = _by_baseline([run for run in ordered if run.bottom - run.top >= small_below])
-    groups.extend(_by_baseline(_place_raised(small, groups)))
+    usual = median([run.bottom - run.top for run in ordered])
+    small = [run for run in ordered if _is_small(run, usual)]
+    groups = _by_baseline([run for run in ordered if not _is_small(run, usual)])
+    groups.extend(_by_baseline(_level(_place(small, groups), groups)))
     lines = [Line(group) for group in groups]
     lines.sort(key=lambda line: line.bottom)
     return lines
+
+
+def _is_small(run: Run, usual: float) -> bool:
+    """Small type, or a short mark set a little smaller than the text."""
+    height = run.bottom - run.top
+    return height < _SMALL * usual or (height < _SMALL_MARK * usual and len(run.text) < 4)
 
 
 def _by_baseline(ordered: Sequence[Run]) -> list[list[Run]]:
@@ -54,36 +61,39 @@ def _by_baseline(ordered: Sequence[Run]) -> list[list[Run]]:
     return groups
 
 
-def _place_raised(small: Sequence[Run], groups: Sequence[list[Run]]) -> list[Run]:
-    """Small figures beside larger text belong to its line; what is left makes lines of its own."""
+def _place(small: Sequence[Run], groups: Sequence[list[Run]]) -> list[Run]:
+    """Small figures beside larger text belong to its line; returns what is left."""
     rest: list[Run] = []
     for run in small:
-        host = next((group for group in groups if any(_raised_beside(run, other) for other in group)), None)
+        host = next((group for group in groups if any(_stands_beside(run, other) for other in group)), None)
         if host is None:
             rest.append(run)
         else:
-            run.raised = True
+            run.raised = run.bottom < host[0].bottom - 0.5
             host.append(run)
-    return _place_in_notes(rest)
+    return rest
 
 
-def _place_in_notes(small: list[Run]) -> list[Run]:
-    """A raised mark at the start of a footnote, which is set small itself, is moved to its baseline."""
+def _level(small: Sequence[Run], groups: Sequence[list[Run]]) -> list[Run]:
+    """Small runs on the baseline of other text go there; a raised mark before small text goes to its line."""
+    rest: list[Run] = []
     for run in small:
-        if len(run.text) > 3:
+        host = next((g for g in groups if abs(g[0].bottom - run.bottom) <= _SAME_LINE * run.height), None)
+        if host is not None:
+            host.append(run)
             continue
-        other = next((o for o in small if o is not run and _raised_beside(run, o)), None)
+        other = next((o for o in small if o is not run and len(run.text) < 4 and _stands_beside(run, o)), None)
         if other is not None:
-            run.raised = True
+            run.raised = run.bottom < other.bottom - 0.5
             run.bottom = other.bottom
-    return sorted(small, key=lambda run: run.bottom)
+        rest.append(run)
+    return sorted(rest, key=lambda run: run.bottom)
 
 
-def _raised_beside(small: Run, other: Run) -> bool:
+def _stands_beside(small: Run, other: Run) -> bool:
+    """Whether a small run stands right beside a larger one, above or below its baseline (¹, CO₂)."""
     middle = (small.top + small.bottom) / 2
-    if not other.top - 3 <= middle < other.bottom or small.bottom >= other.bottom - 0.5:
-        return False
-    if small.height > 0.9 * other.height:
+    if not other.top - 3 <= middle < other.bottom or small.height > 0.9 * other.height:
         return False
     behind = min(abs(small.left - right) for right in (other.right, *other.rights[-1:]))
     return behind < 3.0 or 0 <= other.left - small.right < 8.0

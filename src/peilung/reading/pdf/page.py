@@ -25,6 +25,8 @@ _WIDE_GAP = 0.36
 _WIDEST_SIGN = 0.62
 """A word wider than this share of its height a sign may hide a gap: its signs are looked at one by one."""
 _BASELINE_STEP = 0.12
+_MAYBE_RAISED = re.compile(r"[^\W\d]\d|\d[^\W\d]|[.,;:”“\"’)]\d{1,2}(?:\D|$)")
+"""A figure right beside a word may be the mark of a footnote; only its box tells."""
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi|,b\b|-b\b", re.IGNORECASE)
 
 
@@ -139,7 +141,9 @@ class _PageText:
             height = tops[i] - bottoms[i]
             step = abs(bottoms[i] - bottoms[j])
             if end - start > 1 and (
-                step > _BASELINE_STEP * height or rights[j] - lefts[i] > _WIDEST_SIGN * height * (end - start)
+                step > _BASELINE_STEP * height
+                or rights[j] - lefts[i] > _WIDEST_SIGN * height * (end - start)
+                or _MAYBE_RAISED.search(self._text, start, end)
             ):
                 for part in self._torn(start, end):
                     self._add(runs, *part, last_end)

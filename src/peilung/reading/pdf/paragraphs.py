@@ -15,6 +15,8 @@ from peilung.reading.pdf.lines import Line, join_runs
 from peilung.reading.pdf.page import Page, Rule, Run
 
 _ENDED = re.compile(r"[.:;!?,][\"'“”»«’)\]]*$")
+_SHORT = 0.25
+"""A line this much shorter than its column ends a paragraph even in mid-sentence, as in a letterhead."""
 _LINE_END_HYPHENS = ("\ufffe", "\x02", "-", "\u00ad", "\u2010")
 
 
@@ -66,7 +68,7 @@ def _listed(lines: Sequence[Line]) -> set[int]:
 def _begins(line: Line, before: Line, group: Sequence[Line], how: Measure) -> bool:
     """Whether a line begins a new paragraph."""
     pitch = how.pitch or before.height * 1.2
-    if line.bottom - before.bottom > 1.28 * pitch or line.height < 0.8 * before.height:
+    if line.bottom - before.bottom > 1.28 * pitch or not 0.88 < line.height / before.height < 1.14:
         return True
     if line.runs[0].bold != before.runs[0].bold and line.runs[-1].bold != before.runs[-1].bold:
         return True
@@ -80,7 +82,8 @@ def _begins(line: Line, before: Line, group: Sequence[Line], how: Measure) -> bo
         return ended_early or bool(_ENDED.search(before.text))
     if _centred(before, how) or _centred(line, how):
         return ended_early
-    return ended_early and bool(_ENDED.search(before.text)) and not _hangs(line, group)
+    short = before.right < how.right - _SHORT * (how.right - how.left) and not text[:1].islower()
+    return ended_early and (short or bool(_ENDED.search(before.text))) and not _hangs(line, group)
 
 
 def _centred(line: Line, how: Measure) -> bool:

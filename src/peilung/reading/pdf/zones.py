@@ -186,13 +186,16 @@ def _covered(parts: Sequence[tuple[float, float]]) -> float:
 def title_lines(stretch: Stretch, edges: Sequence[float], repeated: Sequence[bool], goes_on: bool) -> int:
     """How many lines at the start of a stretch are column titles.
 
-    They come again on other pages, or they stand above the first number of a table that begins here.
-    A ruled table needs no such count: its titles are a row.
+    They come again on other pages, or they stand above the first number of a table that begins here
+    (in a ruled table: above its first ruling too).
     """
     count = next((i for i, known in enumerate(repeated) if not known), len(repeated))
     if count or (goes_on and stretch.at_top):
         return count
     first = next((i for i, line in enumerate(stretch.lines) if _opens_with_number(line, edges)), 0)
+    starts = _starts_by_ruling(stretch)
+    if len(starts) > 1:
+        first = min(first, starts[1])
     return first if first <= _MOST_TITLE_LINES else 0
 
 
