@@ -78,9 +78,13 @@ def _lead(
 ) -> list[Line]:
     """The furniture at one edge of a page; ``ordered`` begins at that edge."""
     found: list[Line] = []
+    outside = _outside_number(ordered, number)
     for index, line in enumerate(ordered[:_EDGE_LINES]):
         if any(top <= line.bottom <= bottom for top, bottom in zones):
             break
+        if index < outside:
+            found.append(line)
+            continue
         if repeats.has(line, number):
             if begins_beside(line, edges) or _is_close_title(ordered, index):
                 break
@@ -121,6 +125,15 @@ def _steady(steps: Counter[int]) -> bool:
 
 def _type(line: Line) -> FurnitureType:
     return FurnitureType.PAGE_NUMBER if _PAGE_NUMBER.fullmatch(line.text) else FurnitureType.RUNNING_HEAD
+
+
+def _outside_number(ordered: Sequence[Line], number: int) -> int:
+    """How many lines stand further out than the page's number: a running head, on any page but the first."""
+    for index, line in enumerate(ordered[:3]):
+        if number and _is_page_number(line, number, len(ordered)):
+            near = all(abs(b.bottom - a.bottom) < 2.5 * a.height for a, b in pairwise(ordered[: index + 1]))
+            return index if near else 0
+    return 0
 
 
 def _bears_page_number(line: Line, number: int) -> bool:

@@ -25,6 +25,8 @@ _WIDE_GAP = 0.36
 _WIDEST_SIGN = 0.62
 """A word wider than this share of its height a sign may hide a gap: its signs are looked at one by one."""
 _BASELINE_STEP = 0.12
+_RAISED_INK = 0.38
+"""Ink that begins this share of the line height above the lowest point is raised; usual figures begin at a fifth."""
 _MAYBE_RAISED = re.compile(r"[^\W\d]\d|\d[^\W\d]|[.,;:”“\"’)]\d{1,2}(?:\D|$)")
 """A figure right beside a word may be the mark of a footnote; only its box tells."""
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi|,b\b|-b\b", re.IGNORECASE)
@@ -132,7 +134,7 @@ class _PageText:
     def runs(self) -> list[Run]:
         """Words put together as long as they stand on one baseline without a wide gap."""
         tokens = [match.span() for match in _TOKEN.finditer(self._text)]
-        ends = [index for start, end in tokens for index in (start, end - 1)]
+        ends = [index for start, end in tokens for index in (start, self._last_inked(start, end))]
         lefts, tops, rights, bottoms = self._boxes(ends)
         runs: list[Run] = []
         last_end = -1
@@ -153,6 +155,10 @@ class _PageText:
             last_end = end
         self._mark_bold(runs)
         return runs
+
+    def _last_inked(self, start: int, end: int) -> int:
+        """The last character of a word that has a box worth the name: a line-end hyphen may have none."""
+        return end - 2 if end - start > 1 and self._text[end - 1] in HYPHEN + "\x02" else end - 1
 
     def _add(
         self, runs: list[Run], start: int, end: int, left: float, top: float, right: float, bottom: float, last_end: int
@@ -181,18 +187,30 @@ class _PageText:
 
     def _torn(self, start: int, end: int) -> list[tuple[int, int, float, float, float, float]]:
         """A word whose signs do not stand together, cut where the gap or the step is."""
-        lefts, tops, rights, bottoms = self._boxes(list(range(start, end)))
+        last = self._last_inked(start, end) + 1
+        lefts, tops, rights, bottoms = self._boxes(list(range(start, last)))
         height = tops[0] - bottoms[0]
+        self._lift(start, tops, bottoms)
         parts: list[tuple[int, int, float, float, float, float]] = []
         first = 0
-        for k in range(1, end - start + 1):
-            at_end = k == end - start
+        for k in range(1, last - start + 1):
+            at_end = k == last - start
             if not at_end and not self._tears(lefts[k] - rights[k - 1], bottoms[k] - bottoms[k - 1], height):
                 continue
             top, right = max(tops[first:k]), max(rights[first:k])
-            parts.append((start + first, start + k, lefts[first], top, right, bottoms[first]))
+            parts.append((start + first, end if at_end else start + k, lefts[first], top, right, bottoms[first]))
             first = k
         return parts
+
+    def _lift(self, start: int, tops: array[float], bottoms: array[float]) -> None:
+        """Some fonts have raised figures of their own, on the same baseline: their ink tells, not their box."""
+        left, right, low, high = (ctypes.c_double() for _ in range(4))
+        for k, height in enumerate(map(float.__sub__, tops, bottoms)):
+            if not self._text[start + k].isdigit():
+                continue
+            pdfium.FPDFText_GetCharBox(self._textpage.raw, start + k, left, right, low, high)
+            if low.value - bottoms[k] > _RAISED_INK * height:
+                bottoms[k], tops[k] = low.value, high.value
 
     @staticmethod
     def _tears(gap: float, step: float, height: float) -> bool:
