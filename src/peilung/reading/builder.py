@@ -19,6 +19,8 @@ from peilung.reading.table import Columns, cell_text
 
 _ENDED = re.compile(r"[.!?:;…][\"'“”»«’)\]]*\s*$")
 _UNIT_ENDED = re.compile(r"([.,:;!?–—…][\"'“”»«’)\]]*|\b(und|oder|sowie|and|or))\s*$")
+_SHORT_ANSWER = 4
+"""Answers of so few words (“Kenntnisnahme”) often end without a full stop; longer ones do not."""
 _LIST_OPENS = re.compile(r"[:–—]\s*$|\b(dass|that|to|zu|für|for)\s*,?:?\s*$")
 
 
@@ -70,6 +72,7 @@ class Builder:
         self.problems: list[Problem] = []
         self._row: OpenRow | None = None
         self._above: Row | None = None
+        self._below: Sequence[Leading] = ()
         self._clauses: list[str] = []
         self._shared: dict[int, DraftAnswer] = {}
 
@@ -86,8 +89,15 @@ class Builder:
         self.close()
         self._clauses.insert(0, text)
 
-    def row(self, row: Row, columns: Columns, broken: bool, upcoming: Readings = ()) -> None:
-        """One table row as it stands on its page."""
+    def row(
+        self, row: Row, columns: Columns, broken: bool, upcoming: Readings = (), below: Sequence[Leading] = ()
+    ) -> None:
+        """One table row as it stands on its page.
+
+        ``upcoming`` is the next number in the number column, ``below`` the numbers that open paragraphs of
+        the demand where the row goes on.
+        """
+        self._below = below
         number = self._fresh(row, columns.number)
         demand = list(self._fresh(row, columns.demand).paragraphs)
         answer_cell = _cell(row, columns.answer)
@@ -192,7 +202,7 @@ class Builder:
             return not before or bool(_UNIT_ENDED.search(before))
         if fit is not Fit.FIRST:
             return False
-        goes_on = any(self._continues(found, paragraph_mark(paragraph)) for paragraph in later)
+        goes_on = any(self._continues(found, mark) for mark in [*map(paragraph_mark, later), *self._below])
         return at_row_start or not before or goes_on or bool(_LIST_OPENS.search(before))
 
     @staticmethod
@@ -259,7 +269,8 @@ class Builder:
         if row is None or not row.answer or answer.empty:
             return False
         before, after = row.answer[-1].raw, answer.paragraphs[0].raw
-        return not _ENDED.search(before) and (after[:1].islower() or before.endswith("-"))
+        open_end = after[:1].islower() or before.endswith("-") or len(before.split()) > _SHORT_ANSWER
+        return not _ENDED.search(before) and open_end
 
     def _goes_on(self, demand: list[Paragraph], answer: Cell, broken: bool) -> bool:
         assert self._row is not None

@@ -13,7 +13,7 @@ _MONTH = r"([A-Za-zäÄ]{3,10})\.?"
 _DAY = r"(\d{1,2})(?:\.|st|nd|rd|th)?"
 _TO = r"\s*(?:–|—|-|bis(?:\s+zum)?|to|and|und|/|until)\s*"
 _FORMS = (
-    re.compile(rf"(?<![\d.])(?P<d>\d{{1,2}})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?(?P<m>[A-Za-zäÄ]{{3,10}})\.?,?\s+(?P<y>\d{{4}})\b"),
+    re.compile(r"(?<![\d.])(?P<d>\d{1,2})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?(?P<m>[A-Za-zäÄ]{3,10})\.?,?\s+(?P<y>\d{4})\b"),
     re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<n>\d{1,2})\.\s?(?P<y>\d{4})\b"),
     re.compile(r"\b(?P<m>[A-Z][a-z]{2,9})\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,\s+(?P<y>\d{4})\b"),
     re.compile(r"\b(?P<y>\d{4})-(?P<n>\d{2})-(?P<d>\d{2})\b"),

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 _SMALL_WORDS = {
-    "de": "der die das und in zu den mit von für auf ist im dem nicht ein eine als auch es werden des sich bei nach sowie durch",
+    "de": "der die das und in zu den mit von für auf ist im dem nicht ein eine als auch es werden des sich bei nach",
     "en": "the of and to in a is that for it on with as be by are this from or at have which an not has will its",
     "da": "og i at det er en til på som med for af den ikke der de et har om vil fra kan også eller ved",
     "sv": "och i att det som en på är av för med till den har de inte om ett men var från så kan eller vid",

@@ -22,17 +22,16 @@ from peilung.core.paper import (
     PointKind,
     Problem,
     ProblemCode,
-    Resolution,
     Role,
 )
 from peilung.reading.blocks import blocks, prepare
-from peilung.reading.builder import Builder, DraftAnswer, DraftPoint
-from peilung.reading.front import FrontMatter, read_front
+from peilung.reading.builder import Builder, DraftPoint, paragraph_mark
+from peilung.reading.front import FrontMatter, Sources, read_front
 from peilung.reading.grid import even
 from peilung.reading.join import Vocabulary, build
 from peilung.reading.language import detect
 from peilung.reading.layout import Element, Layout, Paragraph, Row
-from peilung.reading.marks import Readings, cell_path
+from peilung.reading.marks import Leading, Readings, cell_path
 from peilung.reading.outline import Fit, Node
 from peilung.reading.roles import Operative, operative, role_of
 from peilung.reading.sections import Sections, find_sections
@@ -183,9 +182,16 @@ class _Parser:
 
     def _front_matter(self, front: Sequence[Passage]) -> FrontMatter:
         heads = list(dict.fromkeys(f.text for f in self.furniture if f.type is FurnitureType.RUNNING_HEAD))
-        notes = [build(note.paragraphs, self.vocabulary)[0] for note in self.layout.notes]
-        texts = [passage.text for passage in front]
-        return read_front(texts, heads, self.body.answer_title, notes, self.layout.title)
+        return read_front(
+            Sources(
+                paragraphs=[passage.text for passage in front],
+                heads=heads,
+                answer_title=self.body.answer_title,
+                notes={note.mark: build(note.paragraphs, self.vocabulary)[0] for note in self.layout.notes},
+                given_title=self.layout.title,
+                known=frozenset(self.vocabulary.words),
+            )
+        )
 
     def _paragraphs(self, start: int, end: int) -> Iterator[Paragraph]:
         """The flowing text between two elements; rows of other tables come as one paragraph each."""
@@ -208,7 +214,8 @@ class _Parser:
                 after_title = self._title(index)
             elif index in self.body.columns and isinstance(element, Row):
                 broken = element.broken or after_title
-                self.builder.row(element, self.body.columns[index], broken, self._upcoming(index))
+                upcoming, below = self._upcoming(index), self._below(index)
+                self.builder.row(element, self.body.columns[index], broken, upcoming, below)
                 after_title = False
             elif index in self.sections.found and isinstance(element, Paragraph):
                 self.builder.section(element, self.sections.found[index], self._next_section(index))
@@ -253,6 +260,21 @@ class _Parser:
                 return marks[-1]
         return ()
 
+    def _below(self, index: int) -> list[Leading]:
+        """The numbers that open paragraphs of the demand in the rows below that have no number of their own."""
+        found: list[Leading] = []
+        for later in range(index + 1, min(index + 4, len(self.body.elements))):
+            row = self.body.elements[later]
+            if later in self.body.titles:
+                continue
+            columns = self.body.columns.get(later)
+            if not isinstance(row, Row) or columns is None or columns.number is None:
+                break
+            if columns.demand >= len(row.cells) or not row.cells[columns.number].empty:
+                break
+            found.extend(mark for p in row.cells[columns.demand].paragraphs if (mark := paragraph_mark(p)))
+        return found
+
     def _next_section(self, index: int) -> Readings:
         return next((lead.readings for i, lead in self.sections.found.items() if i > index), ())
 
@@ -272,10 +294,7 @@ class _Parser:
         return points
 
     def _role(self, draft: DraftPoint, text: str, roles: dict[Node, Role | None], opening: list[str]) -> Role | None:
-        if _kind(draft) is PointKind.SECTION:
-            found = self.words.opening(text)
-        else:
-            found = self.words.own(text)
+        found = self.words.opening(text) if _kind(draft) is PointKind.SECTION else self.words.own(text)
         if found is not None:
             return found
         clauses = (self.words.opening(clause) for clause in draft.above)
@@ -287,7 +306,8 @@ class _Parser:
         for point, draft in zip(points, self.builder.points, strict=True):
             if point.role is None:
                 message = "No operative words say whether this is a finding or a demand. Set the role by hand."
-                self.problems.append(Problem(ProblemCode.ROLE_UNCLEAR, message, draft.page, point.path, point.text[:120]))
+                quote = point.text[:120]
+                self.problems.append(Problem(ProblemCode.ROLE_UNCLEAR, message, draft.page, point.path, quote))
 
     def _answers(self, author: str | None) -> list[Answer]:
         answers = []
@@ -326,7 +346,9 @@ class _Parser:
                 self.problems.append(Problem(ProblemCode.GAP, message, None, gap.path))
         return omitted
 
-    def _footnotes(self, points: Sequence[Point], answers: Sequence[Answer], front: Sequence[Passage]) -> list[Footnote]:
+    def _footnotes(
+        self, points: Sequence[Point], answers: Sequence[Answer], front: Sequence[Passage]
+    ) -> list[Footnote]:
         owners = [
             *(("front", passage.text) for passage in front),
             *(("heading", passage.text) for passage in self.headings),
@@ -388,6 +410,3 @@ def _sections_from_children(points: list[Point], drafts: Sequence[DraftPoint]) -
 def _missing_values(node: Node) -> range:
     last = node.mark.values[-1]
     return range(last - len(node.missing), last)
-
-
-__all__ = ["DraftAnswer", "parse"]

@@ -14,7 +14,10 @@ from importlib.resources import files
 
 from peilung.core.paper import Role
 
-_ADVERBS = r"\W*(?:(?:und|sowie|and|also|further|ferner|außerdem|ausserdem|zudem|weiterhin|strongly|urgently|nachdrücklich|dringend)\s+)?"
+_ADVERBS = (
+    r"\W*(?:(?:und|sowie|and|also|further|ferner|außerdem|ausserdem|zudem|weiterhin|strongly|urgently"
+    r"|nachdrücklich|dringend)\s+)?"
+)
 _FIRST_VERB = re.compile(_ADVERBS + r"(\w+)", re.IGNORECASE)
 
 

@@ -32,9 +32,8 @@ def find_sections(elements: Sequence[Element], tables: set[int]) -> Sections:
     others: list[Mark] = []
     for index, lead in marked.items():
         chain = _until_table(elements, index, tables)
-        if chain is None or any(_same_style(marked[later], lead) for later in chain if later in marked):
-            others.extend(lead.readings)
-        elif _ends_a_list(elements[index], lead, others):
+        passed = chain is None or any(_same_style(marked[later], lead) for later in chain if later in marked)
+        if passed or _ends_a_list(elements[index], lead, others):
             others.extend(lead.readings)
         else:
             found[index] = lead

@@ -15,7 +15,8 @@ from peilung.reading.layout import Cell, Row
 from peilung.reading.marks import Readings, bullet, cell_path, leading
 
 _ANSWER_TITLE = re.compile(
-    r"stellungnahme|antwort|bericht|umsetzung|stand\b|response|answer|reply|position|comment|svar|odpowied", re.IGNORECASE
+    r"stellungnahme|antwort|bericht|umsetzung|stand\b|response|answer|reply|position|comment|svar|odpowied",
+    re.IGNORECASE,
 )
 _ENOUGH_NUMBERS = 0.6
 
@@ -79,8 +80,8 @@ def _demand_and_answer(
     answers = [bool(_ANSWER_TITLE.search(" ".join(_title(titles, c)))) for c in (first, second)]
     if answers == [True, False]:
         first, second = second, first
-    others = tuple(c for c in range(len(texts)) if c not in (first, second) and any(texts[c]) and not _numbers(texts[c]))
-    return first, second, others
+    others = (c for c in range(len(texts)) if c not in (first, second) and any(texts[c]) and not _numbers(texts[c]))
+    return first, second, tuple(others)
 
 
 def _title(titles: Sequence[Row], column: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from statistics import median
@@ -60,7 +61,7 @@ def _close(notes: list[Note], lines: list[Line], mark: str, page: Page) -> None:
     if not lines:
         return
     right = max(line.right for line in lines)
-    steps = [b.bottom - a.bottom for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [b.bottom - a.bottom for a, b in itertools.pairwise(lines)]
     paragraphs = make_paragraphs(lines, page, Measure(lines[0].left, right, median(steps) if steps else 0.0))
     first = paragraphs[0].pieces[0]
     first.text = first.text[len(mark) :].lstrip(" )")

@@ -173,8 +173,7 @@ class _PageText:
             run.lefts.append(left)
             run.rights.append(right)
             run.right = right
-            if top < run.top:
-                run.top = top
+            run.top = min(run.top, top)
         else:
             runs.append(Run(word, left, top, right, bottom, start, [left], [right], [0]))
 
@@ -277,5 +276,5 @@ def _straight(left: float, top: float, right: float, bottom: float) -> list[Rule
         return [Rule(left, top, right, bottom)]
     if width <= 20 or height <= 8:
         return []
-    sides = ((left, top, right, top), (left, bottom, right, bottom), (left, top, left, bottom), (right, top, right, bottom))
-    return [Rule(*side) for side in sides]
+    level = [Rule(left, y, right, y) for y in (top, bottom)]
+    return [*level, *(Rule(x, top, x, bottom) for x in (left, right))]

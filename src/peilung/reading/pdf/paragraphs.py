@@ -15,6 +15,7 @@ from peilung.reading.pdf.lines import Line, join_runs
 from peilung.reading.pdf.page import Page, Rule, Run
 
 _ENDED = re.compile(r"[.:;!?,][\"'“”»«’)\]]*$")
+_LETTERHEAD_GAP = 4.0
 _SHORT = 0.25
 """A line this much shorter than its column ends a paragraph even in mid-sentence, as in a letterhead."""
 _LINE_END_HYPHENS = ("\ufffe", "\x02", "-", "\u00ad", "\u2010")
@@ -35,7 +36,7 @@ def measure(columns: Sequence[Sequence[Line]]) -> Measure:
     steps = [
         step
         for page in columns
-        for a, b in zip(page, page[1:], strict=False)
+        for a, b in pairwise(page)
         if 0.8 * b.height < (step := b.bottom - a.bottom) < 2.2 * b.height
     ]
     lefts, rights = sorted(line.left for line in lines), sorted(line.right for line in lines)
@@ -70,6 +71,8 @@ def _begins(line: Line, before: Line, group: Sequence[Line], how: Measure) -> bo
     pitch = how.pitch or before.height * 1.2
     if line.bottom - before.bottom > 1.28 * pitch or not 0.88 < line.height / before.height < 1.14:
         return True
+    if _is_letterhead(line) or _is_letterhead(before):
+        return True
     if line.runs[0].bold != before.runs[0].bold and line.runs[-1].bold != before.runs[-1].bold:
         return True
     text = line.text
@@ -84,6 +87,11 @@ def _begins(line: Line, before: Line, group: Sequence[Line], how: Measure) -> bo
         return ended_early
     short = before.right < how.right - _SHORT * (how.right - how.left) and not text[:1].islower()
     return ended_early and (short or bool(_ENDED.search(before.text))) and not _hangs(line, group)
+
+
+def _is_letterhead(line: Line) -> bool:
+    """Whether a line has a part at its left and one at its right edge, and much room between them."""
+    return any(after.left - run.right > _LETTERHEAD_GAP * line.height for run, after in pairwise(line.runs))
 
 
 def _centred(line: Line, how: Measure) -> bool:
@@ -138,7 +146,7 @@ def _cut_at(runs: Sequence[Run], rules: Sequence[Rule]) -> list[Run]:
         run = waiting.pop()
         inside = [edge for edge in ends if run.left + 2 < edge < run.right - 2]
         word = next((n for edge in inside for n in range(1, len(run.lefts)) if run.lefts[n] > edge - 1.5), None)
-        if word is None or all(abs(run.rights[word - 1] - edge) > 4 and abs(run.lefts[word] - edge) > 4 for edge in inside):
+        if word is None or all(min(abs(run.rights[word - 1] - e), abs(run.lefts[word] - e)) > 4 for e in inside):
             found.append(run)
             continue
         first, rest = run.split(word)

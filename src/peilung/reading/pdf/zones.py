@@ -6,6 +6,7 @@ is filled, or where a number opens the demand and every column begins anew on on
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
@@ -190,13 +191,13 @@ def title_lines(stretch: Stretch, edges: Sequence[float], repeated: Sequence[boo
     (in a ruled table: above its first ruling too).
     """
     count = next((i for i, known in enumerate(repeated) if not known), len(repeated))
-    if count or (goes_on and stretch.at_top):
+    if goes_on and stretch.at_top:
         return count
     first = next((i for i, line in enumerate(stretch.lines) if _opens_with_number(line, edges)), 0)
     starts = _starts_by_ruling(stretch)
     if len(starts) > 1:
         first = min(first, starts[1])
-    return first if first <= _MOST_TITLE_LINES else 0
+    return max(count, first) if first <= _MOST_TITLE_LINES else count
 
 
 def row_starts(stretch: Stretch, edges: Sequence[float]) -> list[int]:
@@ -270,5 +271,5 @@ def _answered(above: Sequence[Line], edges: Sequence[float]) -> bool:
 
 
 def _pitch(lines: Sequence[Line]) -> float | None:
-    steps = [b.bottom - a.bottom for a, b in zip(lines, lines[1:], strict=False)]
+    steps = [b.bottom - a.bottom for a, b in itertools.pairwise(lines)]
     return median(steps) if steps else None
