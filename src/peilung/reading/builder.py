@@ -19,8 +19,6 @@ from peilung.reading.table import Columns, cell_text
 
 _ENDED = re.compile(r"[.!?:;…][\"'“”»«’)\]]*\s*$")
 _UNIT_ENDED = re.compile(r"([.,:;!?–—…][\"'“”»«’)\]]*|\b(und|oder|sowie|and|or))\s*$")
-_SHORT_ANSWER = 4
-"""Answers of so few words (“Kenntnisnahme”) often end without a full stop; longer ones do not."""
 _LIST_OPENS = re.compile(r"[:–—]\s*$|\b(dass|that|to|zu|für|for)\s*,?:?\s*$")
 
 
@@ -269,7 +267,7 @@ class Builder:
         if row is None or not row.answer or answer.empty:
             return False
         before, after = row.answer[-1].raw, answer.paragraphs[0].raw
-        open_end = after[:1].islower() or before.endswith("-") or len(before.split()) > _SHORT_ANSWER
+        open_end = after[:1].islower() or before.endswith("-") or row.answer[-1].full
         return not _ENDED.search(before) and open_end
 
     def _goes_on(self, demand: list[Paragraph], answer: Cell, broken: bool) -> bool:
