@@ -61,7 +61,8 @@ def test_the_front_says_what_is_answered_and_by_when(shared: Path, form: str) ->
     paper, resolution = document.paper, document.resolutions[0]
     assert (paper.language, paper.author) == ("de", "Landesregierung Mecklenburg-Vorpommern")
     assert str(paper.due) == "2024-05-31"
-    assert paper.request is not None and paper.request.papers == ("8/3400", "6/4498")
+    assert paper.request is not None
+    assert paper.request.papers == ("8/3400", "6/4498")
     assert (resolution.session, resolution.body) == ("19", "Parlamentsforum Südliche Ostsee")
     assert (resolution.place, str(resolution.begins), str(resolution.ends)) == ("Hamburg", "2023-09-17", "2023-09-19")
 

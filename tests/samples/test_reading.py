@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from peilung.core.paper import Document
+from peilung.core.paper import Answer, Document, Footnote, Passage, Point
 from peilung.core.score import Gold, score
 from peilung.reading import read
 from samples.make import PAPERS
@@ -15,6 +15,7 @@ from tests.cases import signs
 
 FILES = sorted(path for path in PAPERS.iterdir() if path.suffix in {".pdf", ".docx", ".html", ".txt"})
 EVERY_FILE = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+Owner = Point | Answer | Passage | Footnote
 _READ: dict[Path, Document] = {}
 
 
@@ -49,7 +50,8 @@ def test_no_letter_or_figure_of_a_sample_is_lost_or_invented(path: Path) -> None
 def test_the_spans_of_a_text_rise_and_stay_within_it(path: Path) -> None:
     document = document_of(path)
     points = [point for resolution in document.resolutions for point in resolution.points]
-    for owner in (*points, *document.answers, *document.front, *document.headings, *document.footnotes):
+    owners: list[Owner] = [*points, *document.answers, *document.front, *document.headings, *document.footnotes]
+    for owner in owners:
         edges = [edge for span in owner.spans for edge in (span.start, span.end)]
         assert edges == sorted(edges)
         assert not edges or (edges[0] >= 0 and edges[-1] <= len(owner.text))

@@ -21,7 +21,7 @@ from peilung.reading.pdf.lines import Line, make_lines
 from peilung.reading.pdf.notes import split_notes
 from peilung.reading.pdf.page import Page, Run, read_page
 from peilung.reading.pdf.paragraphs import Measure, make_paragraphs, measure
-from peilung.reading.pdf.zones import Stretch, divide, row_starts, ruled_zones, spans_columns, stretches, title_lines
+from peilung.reading.pdf.zones import Stretch, divided, row_starts, ruled_zones, spans_columns, stretches, title_lines
 
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 2_000
@@ -125,15 +125,24 @@ class _Reader:
                 if not part.table:
                     flow.append(part.lines)
                     continue
-                for column, runs in enumerate(self._columns(part.lines)):
-                    columns[column].append(make_lines(runs))
+                for column, lines in enumerate(self._column_lines(part.lines)):
+                    columns[column].append(lines)
         self.measures = [measure(lines) for lines in columns]
         self.flow = measure(flow)
+
+    def _column_lines(self, lines: Sequence[Line]) -> list[list[Line]]:
+        """The part of each line in each column, as lines: enough to measure how the column is set."""
+        found: list[list[Line]] = [[] for _ in range(len(self.edges) + 1)]
+        for line in lines:
+            for column, runs in enumerate(divided(line, self.edges) or ()):
+                if runs:
+                    found[column].append(Line(runs))
+        return found
 
     def _columns(self, lines: Sequence[Line]) -> list[list[Run]]:
         columns: list[list[Run]] = [[] for _ in range(len(self.edges) + 1)]
         for line in lines:
-            parts = divide(line.runs, self.edges) or _by_left(line, self.edges)
+            parts = divided(line, self.edges) or _by_left(line, self.edges)
             for column, runs in enumerate(parts):
                 columns[column].extend(runs)
         return columns

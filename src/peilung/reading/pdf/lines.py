@@ -15,9 +15,12 @@ _PLAIN_SIGNS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-", "\u00a0
 
 
 class Line:
-    """Runs on one baseline, from left to right. Edges are in points; ``bottom`` is that of the text."""
+    """Runs on one baseline, from left to right. Edges are in points; ``bottom`` is that of the text.
 
-    __slots__ = ("bottom", "height", "left", "right", "runs", "text", "top")
+    ``columns`` keeps the runs by column once they have been divided (see :func:`zones.divided`).
+    """
+
+    __slots__ = ("_text", "bottom", "columns", "height", "left", "right", "runs", "top")
 
     def __init__(self, runs: list[Run]) -> None:
         self.runs = sorted(runs, key=lambda run: run.left) if len(runs) > 1 else runs
@@ -27,7 +30,14 @@ class Line:
         self.top = min([run.top for run in level])
         self.bottom = level[0].bottom
         self.height = max([run.bottom - run.top for run in level])
-        self.text = join_runs(self.runs)
+        self.columns: list[list[Run]] | bool | None = False
+        self._text: str | None = None
+
+    @property
+    def text(self) -> str:
+        if self._text is None:
+            self._text = join_runs(self.runs)
+        return self._text
 
 
 def make_lines(runs: Iterable[Run]) -> list[Line]:

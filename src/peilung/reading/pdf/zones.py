@@ -81,7 +81,7 @@ def _new_zone(stretch: Stretch, line: Line, zones: Sequence[tuple[float, float]]
 
 def _belongs(line: Line, lines: Sequence[Line], index: int, edges: Sequence[float], open_table: bool) -> bool:
     """Whether a line is part of an unruled table."""
-    columns = divide(line.runs, edges)
+    columns = divided(line, edges)
     if columns is None:
         return False
     filled = [k for k, runs in enumerate(columns) if runs]
@@ -99,20 +99,27 @@ def _continues_title(line: Line, lines: Sequence[Line], index: int, edges: Seque
     before = lines[index - 1] if index else None
     if before is None or line.bottom - before.bottom > 1.8 * line.height:
         return False
-    columns = divide(before.runs, edges)
+    columns = divided(before, edges)
     return columns is not None and bool(columns[0]) and line.right < edges[0] - 1
 
 
 def _title_or_row(line: Line, lines: Sequence[Line], index: int, edges: Sequence[float]) -> bool:
     """Whether a numbered row comes next, so that this line is the table's title or first row."""
     for later in lines[index + 1 : index + 8]:
-        columns = divide(later.runs, edges)
+        columns = divided(later, edges)
         if columns is None:
             return False
         if columns[0] and _is_number(join_runs(columns[0])) and any(columns[1:]):
             return True
-    columns = divide(line.runs, edges)
+    columns = divided(line, edges)
     return columns is not None and len([runs for runs in columns if runs]) >= len(columns) - 1
+
+
+def divided(line: Line, edges: Sequence[float]) -> list[list[Run]] | None:
+    """The runs of a line by column, found once; ``None`` if the line runs across an edge."""
+    if isinstance(line.columns, bool):
+        line.columns = divide(line.runs, edges)
+    return line.columns
 
 
 def divide(runs: Sequence[Run], edges: Sequence[float]) -> list[list[Run]] | None:
@@ -208,13 +215,14 @@ def row_starts(stretch: Stretch, edges: Sequence[float]) -> list[int]:
     if by_ruling and _complete(by_ruling, numbers):
         return by_ruling
     gap = _row_gap(lines, numbers, edges)
-    opened = [i for i, line in enumerate(lines) if i and _opens_anew(line, lines[:i], edges, gap)]
+    pitch = _pitch(lines)
+    opened = [i for i in range(1, len(lines)) if _opens_anew(lines[i], lines[i - 1], edges, gap, pitch)]
     return sorted({0, *by_ruling, *numbers, *opened})
 
 
 def spans_columns(lines: Sequence[Line], page: Page, edges: Sequence[float]) -> bool:
     """Whether a row of a ruled table has one cell over all columns: no ruling parts it, or its text runs across."""
-    if all(divide(line.runs, edges) is None for line in lines[:1]) and len(lines) <= 4:
+    if all(divided(line, edges) is None for line in lines[:1]) and len(lines) <= 4:
         return True
     middle = lines[0].bottom - lines[0].height / 2
     inner = [r for r in page.rules if not r.horizontal and any(abs(r.left - x) < 12 for x in edges)]
@@ -239,7 +247,7 @@ def _complete(starts: Sequence[int], numbers: Sequence[int]) -> bool:
 
 
 def _opens_with_number(line: Line, edges: Sequence[float]) -> bool:
-    columns = divide(line.runs, edges)
+    columns = divided(line, edges)
     return columns is not None and bool(columns[0]) and _is_number(join_runs(columns[0]))
 
 
@@ -249,24 +257,23 @@ def _row_gap(lines: Sequence[Line], numbers: Sequence[int], edges: Sequence[floa
     return median(gaps) if gaps else None
 
 
-def _opens_anew(line: Line, above: Sequence[Line], edges: Sequence[float], gap: float | None) -> bool:
+def _opens_anew(line: Line, above: Line, edges: Sequence[float], gap: float | None, pitch: float | None) -> bool:
     """Whether a row without a number in its own column begins: number in the demand, all columns anew."""
-    columns = divide(line.runs, edges)
+    columns = divided(line, edges)
     if columns is None or columns[0] or len(columns) < 2 or not columns[1]:
         return False
     if leading(join_runs(columns[1]) + " x") is None:
         return False
-    distance = line.bottom - above[-1].bottom
+    distance = line.bottom - above.bottom
     beside = len(columns) > 2 and bool(columns[2])
-    pitch = _pitch(above)
     if gap is not None and (pitch is None or gap > 1.12 * pitch):
         return distance >= 0.88 * gap
     return beside and (pitch is None or distance > 1.15 * pitch or not _answered(above, edges))
 
 
-def _answered(above: Sequence[Line], edges: Sequence[float]) -> bool:
+def _answered(above: Line, edges: Sequence[float]) -> bool:
     """Whether the answer column goes on right above."""
-    columns = divide(above[-1].runs, edges)
+    columns = divided(above, edges)
     return columns is not None and len(columns) > 2 and bool(columns[2])
 
 
