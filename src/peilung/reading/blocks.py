@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from peilung.core.paper import Block, BlockType
-from peilung.reading.join import Vocabulary, build
+from peilung.core.paper import Block, BlockType, Span
+from peilung.reading.join import Vocabulary, build_parts
 from peilung.reading.layout import Paragraph, Piece
 from peilung.reading.marks import bullet, leading
 
@@ -35,12 +35,11 @@ def block_types(paragraphs: Sequence[Paragraph]) -> list[BlockType]:
     return types
 
 
-def blocks(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> tuple[Block, ...]:
-    """The blocks of an answer, in order; joined by line feeds they are its text."""
+def blocks(paragraphs: Sequence[Paragraph], vocabulary: Vocabulary) -> tuple[tuple[Block, ...], tuple[Span, ...]]:
+    """The blocks of an answer, and the spans of its pieces in the blocks joined by line feeds."""
+    texts, spans = build_parts(paragraphs, vocabulary)
     types = block_types(paragraphs)
-    return tuple(
-        Block(kind, build([paragraph], vocabulary)[0]) for kind, paragraph in zip(types, paragraphs, strict=True)
-    )
+    return tuple(Block(kind, text) for kind, text in zip(types, texts, strict=True)), spans
 
 
 def _quotes_on(paragraphs: Sequence[Paragraph]) -> bool:

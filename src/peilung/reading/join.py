@@ -98,7 +98,7 @@ class Text:
 
     def _seam(self, before: Piece, text: str) -> str:
         """Close the line before and return the text that goes on."""
-        self._strip_end()
+        self.end()
         last = self.parts[-1] if self.parts else ""
         if last.endswith(tuple(HYPHENS)) and text:
             return self._hyphenated(before, last, text)
@@ -108,7 +108,8 @@ class Text:
             self._put(" ")
         return text
 
-    def _strip_end(self) -> None:
+    def end(self) -> None:
+        """Drop the spaces that the last line ends with."""
         if self.parts and self.parts[-1] != self.parts[-1].rstrip(" "):
             stripped = self.parts[-1].rstrip(" ")
             self.length -= len(self.parts[-1]) - len(stripped)
@@ -151,8 +152,20 @@ def build(paragraphs: Iterable[Paragraph], vocabulary: Vocabulary) -> tuple[str,
     text = Text(vocabulary)
     for paragraph in paragraphs:
         text.paragraph(paragraph.pieces)
-    text._strip_end()
+    text.end()
     return text.text, tuple(text.spans)
+
+
+def build_parts(paragraphs: Iterable[Paragraph], vocabulary: Vocabulary) -> tuple[list[str], tuple[Span, ...]]:
+    """The text of each paragraph, and the spans of all of them in their texts joined by line feeds."""
+    text = Text(vocabulary)
+    parts: list[str] = []
+    for paragraph in paragraphs:
+        first = len(text.parts) + bool(text.parts)
+        text.paragraph(paragraph.pieces)
+        text.end()
+        parts.append("".join(text.parts[first:]))
+    return parts, tuple(text.spans)
 
 
 def plain(paragraph: Paragraph, vocabulary: Vocabulary | None = None) -> str:

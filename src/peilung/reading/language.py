@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 8
 
 
-def detect(texts: Iterable[str], limit: int = 40_000) -> str | None:
+def detect(texts: Iterable[str], limit: int = 12_000) -> str | None:
     """The ISO 639-1 code of the language most of the text is in, or ``None`` if that is not clear.
 
     Looks at no more than ``limit`` characters.

@@ -86,8 +86,9 @@ def _survey(elements: list[Element]) -> Body:
     for run in _runs(elements):
         rows = [(index, row) for index in run if isinstance(row := elements[index], Row)]
         keys = find_titles([row for _, row in rows])
-        titles = [(index, row) for index, row in rows if title_key(row) in keys]
-        content = [row for index, row in rows if title_key(row) not in keys]
+        titles = [(index, row) for index, row in rows if title_key(row) in keys] if keys else []
+        among = {index for index, _ in titles}
+        content = [row for index, row in rows if index not in among]
         columns = find_columns(content, [row for _, row in titles])
         if columns is None and last is not None and content and len(content[0].cells) > last.demand:
             columns = last if not titles or body.titles and _same_titles(titles[0][1], body.titles) else None
@@ -313,9 +314,9 @@ class _Parser:
         answers = []
         for number, draft in enumerate(self.builder.answers, 1):
             paragraphs = prepare(draft.paragraphs)
-            text, spans = build(paragraphs, self.vocabulary)
+            parts, spans = blocks(paragraphs, self.vocabulary)
+            text = "\n".join(part.text for part in parts)
             paths = tuple(point.node.path for point in draft.points)
-            parts = blocks(paragraphs, self.vocabulary)
             answers.append(Answer(f"a{number}", 0, paths, author, text, parts, spans))
         return answers
 

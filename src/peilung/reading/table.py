@@ -19,6 +19,8 @@ _ANSWER_TITLE = re.compile(
     re.IGNORECASE,
 )
 _ENOUGH_NUMBERS = 0.6
+_LONGEST_TITLES = 300
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,14 @@ def cell_text(cell: Cell) -> str:
 
 
 def title_key(row: Row) -> str:
-    """A row's text in a form in which repeated titles are equal however they were broken into lines."""
-    return "|".join(re.sub(r"[\W\d_]+", "", cell_text(cell)).casefold() for cell in row.cells)
+    """A row's text in a form in which repeated titles are equal however they were broken into lines.
+
+    Empty for a row too long to hold titles.
+    """
+    texts = [cell_text(cell) for cell in row.cells]
+    if sum(map(len, texts)) > _LONGEST_TITLES:
+        return ""
+    return "|".join([_NO_LETTERS.sub("", text).casefold() for text in texts])
 
 
 def find_titles(rows: Sequence[Row]) -> set[str]:

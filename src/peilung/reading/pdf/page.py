@@ -11,6 +11,7 @@ import ctypes
 import re
 from array import array
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
@@ -19,7 +20,9 @@ import pypdfium2.raw as pdfium
 
 HYPHEN = "\ufffe"
 _TOKEN = re.compile(rf"[^\s{HYPHEN}\x00-\x1f]+[{HYPHEN}\x02]?|[{HYPHEN}\x02]")
-_LINE_ENDS = f"\r\n{HYPHEN}\x02"
+_HYPHENS = f"{HYPHEN}\x02"
+"""What pdfium gives for a hyphen at a line end; it may have no box worth the name."""
+_LINE_ENDS = f"\r\n{_HYPHENS}"
 _WIDE_GAP = 0.36
 """A gap wider than this share of the line height ends a run: another cell may begin."""
 _WIDEST_SIGN = 0.62
@@ -30,6 +33,10 @@ _RAISED_INK = 0.38
 _MAYBE_RAISED = re.compile(r"[^\W\d]\d|\d[^\W\d]|[.,;:”“\"’)]\d{1,2}(?:\D|$)")
 """A figure right beside a word may be the mark of a footnote; only its box tells."""
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi|,b\b|-b\b", re.IGNORECASE)
+
+
+Word = tuple[int, int, float, float, float, float]
+"""A word while the page is taken: first and last place in the text, left, top, right, bottom (from below)."""
 
 
 @dataclass(slots=True)
@@ -133,64 +140,72 @@ class _PageText:
 
     def runs(self) -> list[Run]:
         """Words put together as long as they stand on one baseline without a wide gap."""
-        tokens = [match.span() for match in _TOKEN.finditer(self._text)]
-        ends = [index for start, end in tokens for index in (start, self._last_inked(start, end))]
-        lefts, tops, rights, bottoms = self._boxes(ends)
         runs: list[Run] = []
-        last_end = -1
-        for n, (start, end) in enumerate(tokens):
-            i, j = 2 * n, 2 * n + 1
-            height = tops[i] - bottoms[i]
-            step = abs(bottoms[i] - bottoms[j])
-            if end - start > 1 and (
-                step > _BASELINE_STEP * height
-                or rights[j] - lefts[i] > _WIDEST_SIGN * height * (end - start)
-                or _MAYBE_RAISED.search(self._text, start, end)
-            ):
-                for part in self._torn(start, end):
-                    self._add(runs, *part, last_end)
-                    last_end = part[1]
-                continue
-            self._add(runs, start, end, lefts[i], max(tops[i], tops[j]), rights[j], bottoms[i], last_end)
-            last_end = end
+        before: Word | None = None
+        x, y = self._x, self._y
+        for word in self._words():
+            start, end, left, top, right, bottom = word
+            if before is not None and self._same_run(before, word):
+                run = runs[-1]
+                run.offsets.append(start - run.index)
+                run.lefts.append(left - x)
+                run.rights.append(right - x)
+                if y - top < run.top:
+                    run.top = y - top
+            else:
+                if before is not None:
+                    self._close(runs[-1], before)
+                left, right = left - x, right - x
+                runs.append(Run("", left, y - top, right, y - bottom, start, [left], [right], [0]))
+            before = word
+        if before is not None:
+            self._close(runs[-1], before)
         self._mark_bold(runs)
         return runs
 
-    def _last_inked(self, start: int, end: int) -> int:
-        """The last character of a word that has a box worth the name: a line-end hyphen may have none."""
-        return end - 2 if end - start > 1 and self._text[end - 1] in HYPHEN + "\x02" else end - 1
+    def _close(self, run: Run, last: Word) -> None:
+        run.text = self._text[run.index : last[1]]
+        run.right = run.rights[-1]
 
-    def _add(
-        self, runs: list[Run], start: int, end: int, left: float, top: float, right: float, bottom: float, last_end: int
-    ) -> None:
-        left, right, top, bottom = left - self._x, right - self._x, self._y - top, self._y - bottom
-        word = self._text[start:end]
-        run = runs[-1] if runs and last_end >= 0 else None
-        if run is not None and self._same_run(run, start, left, top, bottom, last_end):
-            space = "" if start == last_end else " "
-            run.offsets.append(len(run.text) + len(space))
-            run.text += space + word
-            run.lefts.append(left)
-            run.rights.append(right)
-            run.right = right
-            run.top = min(run.top, top)
-        else:
-            runs.append(Run(word, left, top, right, bottom, start, [left], [right], [0]))
-
-    def _same_run(self, run: Run, start: int, left: float, top: float, bottom: float, last_end: int) -> bool:
-        height = run.bottom - run.top
-        gap = left - run.right
-        if abs(bottom - run.bottom) > _BASELINE_STEP * height or not -0.3 * height < gap <= _WIDE_GAP * height:
+    def _same_run(self, before: Word, word: Word) -> bool:
+        height = before[3] - before[5]
+        gap = word[2] - before[4]
+        if abs(word[5] - before[5]) > _BASELINE_STEP * height or not -0.3 * height < gap <= _WIDE_GAP * height:
             return False
-        return 0.75 < (bottom - top) / (height or 1.0) < 1.33 and self._text[last_end - 1] not in _LINE_ENDS
+        return 0.75 * height < word[3] - word[5] < 1.33 * height and self._text[before[1] - 1] not in _LINE_ENDS
 
-    def _torn(self, start: int, end: int) -> list[tuple[int, int, float, float, float, float]]:
+    def _words(self) -> Iterator[Word]:
+        """Each word with its place and box; words that hide a gap or a raised figure come in parts."""
+        text = self._text
+        tokens = [match.span() for match in _TOKEN.finditer(text)]
+        ends = [index for start, end in tokens for index in (start, end - 1)]
+        for n, (start, end) in enumerate(tokens):
+            if text[end - 1] in _HYPHENS and end - start > 1:
+                ends[2 * n + 1] = end - 2
+        lefts, tops, rights, bottoms = self._boxes(ends)
+        raised = {start for match in _MAYBE_RAISED.finditer(text) for start in range(*match.span())}
+        for n, (start, end) in enumerate(tokens):
+            i = 2 * n
+            j = i + 1
+            left, top, right, bottom = lefts[i], tops[i], rights[j], bottoms[i]
+            height = top - bottom
+            torn = (
+                abs(bottom - bottoms[j]) > _BASELINE_STEP * height
+                or right - left > _WIDEST_SIGN * height * (end - start)
+                or not raised.isdisjoint(range(start, end))
+            )
+            if torn and end - start > 1:
+                yield from self._torn(start, end)
+            else:
+                yield start, end, left, max(top, tops[j]), right, bottom
+
+    def _torn(self, start: int, end: int) -> list[Word]:
         """A word whose signs do not stand together, cut where the gap or the step is."""
-        last = self._last_inked(start, end) + 1
+        last = end - 1 if self._text[end - 1] in _HYPHENS and end - start > 1 else end
         lefts, tops, rights, bottoms = self._boxes(list(range(start, last)))
         height = tops[0] - bottoms[0]
         self._lift(start, tops, bottoms)
-        parts: list[tuple[int, int, float, float, float, float]] = []
+        parts: list[Word] = []
         first = 0
         for k in range(1, last - start + 1):
             at_end = k == last - start
