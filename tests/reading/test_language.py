@@ -11,8 +11,6 @@ TEXTS = {
     "Norden einzusetzen. Das ist nicht leicht, und es kostet auch Geld.",
     "en": "The government is asked to support the ports of the region and to report on it by the end of the year. "
     "This is not an easy task, and it has a cost that is not to be denied.",
-    "da": "Regeringen bliver bedt om at styrke havnene i regionen, og det er ikke let for de mange kommuner, som har "
-    "ansvaret for dem. De kan også få hjælp af staten til det.",
     "sv": "Regeringen ombeds att stärka hamnarna i regionen, och det är inte lätt för de kommuner som har ansvaret för "
     "dem. Det kan också vara en fråga om pengar till staten.",
     "pl": "Rząd jest proszony o to, aby wspierać porty w regionie i na wybrzeżu, ale to nie jest łatwe dla gmin, które "
