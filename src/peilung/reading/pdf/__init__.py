@@ -19,9 +19,9 @@ from peilung.reading.pdf.edges import find_edges, ruled_edges, text_edge
 from peilung.reading.pdf.furniture import Repeats, split_furniture
 from peilung.reading.pdf.lines import Line, make_lines
 from peilung.reading.pdf.notes import split_notes
-from peilung.reading.pdf.page import Page, Run, read_page
+from peilung.reading.pdf.page import Page, read_page
 from peilung.reading.pdf.paragraphs import Measure, make_paragraphs, measure
-from peilung.reading.pdf.zones import Stretch, divided, row_starts, ruled_zones, spans_columns, stretches, title_lines
+from peilung.reading.pdf.zones import Stretch, column_lines, row_starts, ruled_zones, spans_columns, stretches, title_lines
 
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 2_000
@@ -125,27 +125,10 @@ class _Reader:
                 if not part.table:
                     flow.append(part.lines)
                     continue
-                for column, lines in enumerate(self._column_lines(part.lines)):
+                for column, lines in enumerate(column_lines(part.lines, self.edges)):
                     columns[column].append(lines)
         self.measures = [measure(lines) for lines in columns]
         self.flow = measure(flow)
-
-    def _column_lines(self, lines: Sequence[Line]) -> list[list[Line]]:
-        """The part of each line in each column, as lines: enough to measure how the column is set."""
-        found: list[list[Line]] = [[] for _ in range(len(self.edges) + 1)]
-        for line in lines:
-            for column, runs in enumerate(divided(line, self.edges) or ()):
-                if runs:
-                    found[column].append(Line(runs))
-        return found
-
-    def _columns(self, lines: Sequence[Line]) -> list[list[Run]]:
-        columns: list[list[Run]] = [[] for _ in range(len(self.edges) + 1)]
-        for line in lines:
-            parts = divided(line, self.edges) or _by_left(line, self.edges)
-            for column, runs in enumerate(parts):
-                columns[column].extend(runs)
-        return columns
 
     def _elements(self, page: Page, parts: Sequence[Stretch]) -> list[Element]:
         elements: list[Element] = []
@@ -171,8 +154,8 @@ class _Reader:
 
     def _row(self, page: Page, lines: Sequence[Line], header: bool = False, broken: bool = False) -> Row:
         cells = [
-            Cell(make_paragraphs(make_lines(runs), page, self.measures[column]))
-            for column, runs in enumerate(self._columns(lines))
+            Cell(make_paragraphs(found, page, self.measures[column]))
+            for column, found in enumerate(column_lines(lines, self.edges))
         ]
         return Row(cells, page=page.number, header=header, broken=broken)
 
@@ -185,13 +168,6 @@ def _inner(verticals: Sequence[float], lines: Sequence[Sequence[Line]]) -> list[
         return []
     left, right = lefts[len(lefts) // 50], rights[-1 - len(rights) // 50]
     return [x for x in verticals if left + 4 < x < right - 4]
-
-
-def _by_left(line: Line, edges: Sequence[float]) -> list[list[Run]]:
-    columns: list[list[Run]] = [[] for _ in range(len(edges) + 1)]
-    for run in line.runs:
-        columns[sum(run.left >= edge - 2 for edge in edges)].append(run)
-    return columns
 
 
 def _join_flow(elements: list[Element]) -> None:

@@ -17,10 +17,11 @@ _PLAIN_SIGNS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-", "\u00a0
 class Line:
     """Runs on one baseline, from left to right. Edges are in points; ``bottom`` is that of the text.
 
-    ``columns`` keeps the runs by column once they have been divided (see :func:`zones.divided`).
+    ``columns`` keeps the runs by column once they have been divided, ``parts`` the lines they make there
+    (see :mod:`peilung.reading.pdf.zones`).
     """
 
-    __slots__ = ("_text", "bottom", "columns", "height", "left", "right", "runs", "top")
+    __slots__ = ("_text", "bottom", "columns", "height", "left", "parts", "right", "runs", "top")
 
     def __init__(self, runs: list[Run]) -> None:
         self.runs = sorted(runs, key=lambda run: run.left) if len(runs) > 1 else runs
@@ -31,6 +32,7 @@ class Line:
         self.bottom = level[0].bottom
         self.height = max([run.bottom - run.top for run in level])
         self.columns: list[list[Run]] | bool | None = False
+        self.parts: list[tuple[int, Line]] | None = None
         self._text: str | None = None
 
     @property

@@ -49,11 +49,20 @@ def make_paragraphs(lines: Sequence[Line], page: Page, how: Measure) -> list[Par
     """The paragraphs of some lines of one column on one page."""
     groups: list[list[Line]] = []
     listed = _listed(lines)
+    unders = _underlines(lines, page)
     for index, line in enumerate(lines):
         if index == 0 or index in listed or _begins(line, lines[index - 1], groups[-1], how):
             groups.append([])
         groups[-1].append(line)
-    return [_paragraph(group, page, how) for group in groups]
+    return [_paragraph(group, page, how, unders) for group in groups]
+
+
+def _underlines(lines: Sequence[Line], page: Page) -> list[Rule]:
+    """The drawn lines of a page that may underline words here: no longer than the text is wide."""
+    if not lines or not page.rules:
+        return []
+    left, right = min(line.left for line in lines), max(line.right for line in lines)
+    return [r for r in page.rules if r.horizontal and r.left > left - 4 and r.right < right + 4]
 
 
 def _listed(lines: Sequence[Line]) -> set[int]:
@@ -91,6 +100,8 @@ def _begins(line: Line, before: Line, group: Sequence[Line], how: Measure) -> bo
 
 def _is_letterhead(line: Line) -> bool:
     """Whether a line has a part at its left and one at its right edge, and much room between them."""
+    if len(line.runs) < 2:
+        return False
     return any(after.left - run.right > _LETTERHEAD_GAP * line.height for run, after in pairwise(line.runs))
 
 
@@ -111,15 +122,15 @@ def _hangs(line: Line, group: Sequence[Line]) -> bool:
     return bullet(group[0].text) is not None and line.left > group[0].left + 3
 
 
-def _paragraph(lines: Sequence[Line], page: Page, how: Measure) -> Paragraph:
-    pieces = [piece for line in lines for piece in _pieces(line, page)]
+def _paragraph(lines: Sequence[Line], page: Page, how: Measure, rules: Sequence[Rule]) -> Paragraph:
+    pieces = [piece for line in lines for piece in _pieces(line, page, rules)]
     full = lines[-1].right > how.right - 0.12 * max(how.right - lines[-1].left, 1.0)
     return Paragraph(pieces, full=full)
 
 
-def _pieces(line: Line, page: Page) -> list[Piece]:
+def _pieces(line: Line, page: Page, rules: Sequence[Rule]) -> list[Piece]:
     """One piece a line, or more where underlining or bold type begins or ends within it."""
-    unders = [rule for rule in page.rules if _lies_under(rule, line)]
+    unders = [rule for rule in rules if _lies_under(rule, line)]
     plain = not unders and (len(line.runs) == 1 or len({run.bold for run in line.runs}) == 1)
     if plain:
         return [_piece(line.runs, line, page, False, False)]
@@ -156,7 +167,7 @@ def _cut_at(runs: Sequence[Run], rules: Sequence[Rule]) -> list[Run]:
 
 
 def _lies_under(rule: Rule, line: Line) -> bool:
-    if not rule.horizontal or rule.right < line.left or rule.left > line.right:
+    if rule.right < line.left or rule.left > line.right:
         return False
     low = line.bottom - 0.36 * line.height
     return low < rule.top < line.bottom + 2.0 and rule.right - rule.left <= line.right - line.left + 4

@@ -122,6 +122,26 @@ def divided(line: Line, edges: Sequence[float]) -> list[list[Run]] | None:
     return line.columns
 
 
+def column_lines(lines: Sequence[Line], edges: Sequence[float]) -> list[list[Line]]:
+    """The parts of some lines of a table, column by column."""
+    found: list[list[Line]] = [[] for _ in range(len(edges) + 1)]
+    for line in lines:
+        if line.parts is None:
+            columns = divided(line, edges) or _by_left(line, edges)
+            line.parts = [(column, Line(runs)) for column, runs in enumerate(columns) if runs]
+        for column, part in line.parts:
+            found[column].append(part)
+    return found
+
+
+def _by_left(line: Line, edges: Sequence[float]) -> list[list[Run]]:
+    """The runs of a line that runs across an edge, by where they begin."""
+    columns: list[list[Run]] = [[] for _ in range(len(edges) + 1)]
+    for run in line.runs:
+        columns[sum(run.left >= edge - _ALIGNED for edge in edges)].append(run)
+    return columns
+
+
 def divide(runs: Sequence[Run], edges: Sequence[float]) -> list[list[Run]] | None:
     """The runs of one line by column; ``None`` if the line runs across an edge."""
     columns: list[list[Run]] = [[] for _ in range(len(edges) + 1)]
