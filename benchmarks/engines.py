@@ -1,7 +1,8 @@
 """The readers that are measured: what each must load, and how it is asked.
 
 Every reader is asked as its own documentation shows it, with the settings under which it does best
-on ruled tables; camelot also with those under which it does best on tables without lines. An engine is a module and a function from a PDF's path to what it found.
+on ruled tables; camelot also with those under which it does best on tables without lines. An engine
+is a module and a function from a PDF's path to what it found.
 """
 
 from __future__ import annotations

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from benchmarks.joiner import JoinedRow, join
+from benchmarks.joiner import JoinedRow, Table, join
 
-HEAD: list[str | None] = ["Nr.", "Text", "Stellungnahme"]
+HEAD = ["Nr.", "Text", "Stellungnahme"]
 
 
 def test_a_row_torn_by_a_page_break_is_one_row() -> None:
-    tables = [[HEAD, ["a)", "die Ver-\nwaltung zu", "Das Land"]], [HEAD, [None, "stärken.", "prüft das."]]]
+    tables: list[Table] = [[HEAD, ["a)", "die Ver-\nwaltung zu", "Das Land"]], [HEAD, [None, "stärken.", "prüft das."]]]
     assert join(tables) == [JoinedRow("a)", "dieVerwaltungzustärken.", "DasLandprüftdas.")]
 
 
 def test_a_repeated_header_is_no_row_wherever_it_stands() -> None:
-    tables = [[HEAD, ["a)", "x", "y"]], [HEAD, ["b)", "x", "y"], HEAD, ["c)", "x", "y"]]]
+    tables: list[Table] = [[HEAD, ["a)", "x", "y"]], [HEAD, ["b)", "x", "y"], HEAD, ["c)", "x", "y"]]]
     assert [row.number for row in join(tables)] == ["a)", "b)", "c)"]
 
 
