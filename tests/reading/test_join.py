@@ -131,7 +131,7 @@ def test_spaces_at_the_edges_of_lines_and_doubled_ones_go() -> None:
 
 
 def test_paragraphs_are_joined_by_line_feeds() -> None:
-    assert build([lines("eins|zwei "), lines("drei")], Vocabulary())[0] == "eins zwei\ndrei"
+    assert build([lines("eins|zwei"), lines("drei ")], Vocabulary())[0] == "eins zwei\ndrei"
 
 
 def test_a_hyphen_does_not_reach_over_the_end_of_a_paragraph() -> None:
