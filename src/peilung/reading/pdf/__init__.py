@@ -21,7 +21,18 @@ from peilung.reading.pdf.lines import Line, make_lines
 from peilung.reading.pdf.notes import split_notes
 from peilung.reading.pdf.page import Page, read_page
 from peilung.reading.pdf.paragraphs import Measure, make_paragraphs, measure
-from peilung.reading.pdf.zones import Stretch, column_lines, row_starts, ruled_zones, spans_columns, stretches, title_lines
+from peilung.reading.pdf.tags import is_tagged
+from peilung.reading.pdf.zones import (
+    Stretch,
+    column_lines,
+    row_starts,
+    ruled_zones,
+    spans_columns,
+    stretches,
+    tagged_row,
+    tagged_starts,
+    title_lines,
+)
 
 MEDIA_TYPE = "application/pdf"
 MOST_PAGES = 2_000
@@ -35,7 +46,8 @@ def layout(data: bytes) -> Layout:
         count = len(document)
         if count > MOST_PAGES:
             raise Refused("too-many-pages", f"The file has {count} pages.", f"Split it: up to {MOST_PAGES} are read.")
-        pages = [read_page(document, number) for number in range(1, count + 1)]
+        tagged = is_tagged(document)
+        pages = [read_page(document, number, tagged) for number in range(1, count + 1)]
     finally:
         document.close()
     if not any(page.runs for page in pages):
@@ -62,6 +74,7 @@ class _Reader:
     pages: list[Page]
     repeats: Repeats = field(default_factory=lambda: Repeats([], []))
     titles: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
     edges: list[float] = field(default_factory=list)
     measures: list[Measure] = field(default_factory=list)
     flow: Measure = field(default_factory=lambda: Measure(0.0, 0.0, 0.0))
@@ -80,6 +93,7 @@ class _Reader:
         for page, parts in zip(self.pages, divided, strict=True):
             result.elements.extend(self._elements(page, parts))
         _join_flow(result.elements)
+        result.problems.extend(self.problems)
         return result
 
     def _find_edges(self, lines: Sequence[Sequence[Line]], verticals: Sequence[float]) -> list[float]:
@@ -143,14 +157,27 @@ class _Reader:
         titles = part.titles
         rest = Stretch(True, part.lines[titles:], part.cuts)
         rows: list[Element] = [self._row(page, part.lines[:titles], header=True)] if titles else []
-        starts = row_starts(rest, self.edges) if rest.lines else []
+        starts, goes_on = self._starts(page, rest)
         for start, end in zip(starts, [*starts[1:], len(rest.lines)], strict=True):
             lines = rest.lines[start:end]
             if part.cuts and spans_columns(lines, page, self.edges):
                 rows.extend(make_paragraphs(lines, page, self.flow))
             else:
-                rows.append(self._row(page, lines, broken=part.at_top and start == 0))
+                rows.append(self._row(page, lines, broken=part.at_top and start == 0 and goes_on))
         return rows
+
+    def _starts(self, page: Page, rest: Stretch) -> tuple[list[int], bool]:
+        """Where the rows begin, by the tags if the numbers agree; and whether the first may go on from before."""
+        if not rest.lines:
+            return [], True
+        by_tags, agree = tagged_starts(rest.lines, self.edges)
+        if by_tags and agree:
+            row = tagged_row(rest.lines[0])
+            return by_tags, row is None or row.goes_on
+        if not agree:
+            message = "The tags of this page part the rows otherwise than the numbers do; the numbers were followed."
+            self.problems.append(Problem(ProblemCode.TAGS_DISAGREE, message, page.number))
+        return row_starts(rest, self.edges), True
 
     def _row(self, page: Page, lines: Sequence[Line], header: bool = False, broken: bool = False) -> Row:
         cells = [

@@ -18,6 +18,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from peilung.reading.pdf.tags import PageTags, TaggedRow
+
 HYPHEN = "\ufffe"
 _TOKEN = re.compile(rf"[^\s{HYPHEN}\x00-\x1f]+[{HYPHEN}\x02]?|[{HYPHEN}\x02]")
 _HYPHENS = f"{HYPHEN}\x02"
@@ -58,6 +60,7 @@ class Run:
     offsets: list[int]
     raised: bool = False
     bold: bool = False
+    row: TaggedRow | None = None
     column: int = -1
 
     @property
@@ -72,9 +75,9 @@ class Run:
         rest = self.lefts[word:], self.rights[word:]
         return (
             Run(first, self.left, self.top, self.rights[word - 1], self.bottom, self.index,
-                self.lefts[:word], self.rights[:word], self.offsets[:word], self.raised, self.bold),
+                self.lefts[:word], self.rights[:word], self.offsets[:word], self.raised, self.bold, self.row),
             Run(second, self.lefts[word], self.top, self.right, self.bottom, self.index + cut,
-                *rest, moved, self.raised, self.bold),
+                *rest, moved, self.raised, self.bold, self.row),
         )  # fmt: skip
 
 
@@ -114,18 +117,27 @@ _object_at = _plain_call(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_vo
 _type_of = _plain_call(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 
-def read_page(document: Any, number: int) -> Page:
-    """Read page ``number`` (from 1) of an open ``pypdfium2.PdfDocument``."""
+def read_page(document: Any, number: int, tagged: bool = False) -> Page:
+    """Read page ``number`` (from 1) of an open ``pypdfium2.PdfDocument``, with its tags if it is ``tagged``."""
     page = document[number - 1]
     left, bottom, right, top = page.get_bbox()
     textpage = page.get_textpage()
     try:
         runs = _PageText(textpage, left, top).runs()
+        if tagged:
+            _mark_rows(runs, page, textpage)
         rules = _rules(page, left, top)
     finally:
         textpage.close()
         page.close()
     return Page(number, right - left, top - bottom, runs, rules)
+
+
+def _mark_rows(runs: list[Run], page: Any, textpage: Any) -> None:
+    tags = PageTags(page)
+    if tags.rows:
+        for run in runs:
+            run.row = tags.row_of(textpage, run.index)
 
 
 class _PageText:
@@ -144,14 +156,13 @@ class _PageText:
         before: Word | None = None
         x, y = self._x, self._y
         for word in self._words():
-            start, end, left, top, right, bottom = word
+            start, _, left, top, right, bottom = word
             if before is not None and self._same_run(before, word):
                 run = runs[-1]
                 run.offsets.append(start - run.index)
                 run.lefts.append(left - x)
                 run.rights.append(right - x)
-                if y - top < run.top:
-                    run.top = y - top
+                run.top = min(run.top, y - top)
             else:
                 if before is not None:
                     self._close(runs[-1], before)

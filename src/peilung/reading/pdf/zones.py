@@ -14,6 +14,7 @@ from statistics import median
 from peilung.reading.marks import bullet, cell_path, leading
 from peilung.reading.pdf.lines import Line, join_runs
 from peilung.reading.pdf.page import Page, Rule, Run
+from peilung.reading.pdf.tags import TaggedRow
 
 _ALIGNED = 2.2
 _RULED_SHARE = 0.55
@@ -225,6 +226,21 @@ def title_lines(stretch: Stretch, edges: Sequence[float], repeated: Sequence[boo
     if len(starts) > 1:
         first = min(first, starts[1])
     return max(count, first) if first <= _MOST_TITLE_LINES else count
+
+
+def tagged_row(line: Line) -> TaggedRow | None:
+    """The row that the tags put a line in."""
+    return next((run.row for run in line.runs if run.row is not None), None)
+
+
+def tagged_starts(lines: Sequence[Line], edges: Sequence[float]) -> tuple[list[int], bool]:
+    """Where the rows of a stretch begin by its tags, and whether the numbers agree; empty if it is not tagged."""
+    rows = [tagged_row(line) for line in lines]
+    if not rows or any(row is None for row in rows):
+        return [], True
+    starts = [i for i in range(len(rows)) if i == 0 or rows[i] is not rows[i - 1]]
+    numbers = [i for i, line in enumerate(lines) if _opens_with_number(line, edges)]
+    return starts, set(numbers) <= set(starts)
 
 
 def row_starts(stretch: Stretch, edges: Sequence[float]) -> list[int]:
