@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from peilung.core.errors import Refused
 from peilung.core.number import NumberPath
 from peilung.core.paper import (
     Answer,
     Document,
-    Footnote,
     Furniture,
     FurnitureType,
-    Omission,
-    OmissionReading,
     Paper,
     Passage,
     Point,
@@ -25,30 +21,22 @@ from peilung.core.paper import (
     Role,
 )
 from peilung.reading.blocks import blocks, prepare
-from peilung.reading.builder import Builder, DraftPoint, paragraph_mark
+from peilung.reading.builder import Builder, DraftPoint
+from peilung.reading.footnotes import tie
 from peilung.reading.front import FrontMatter, Sources, read_front
+from peilung.reading.gaps import gap_problems, omissions, order_problems
 from peilung.reading.grid import even
 from peilung.reading.join import Vocabulary, build
 from peilung.reading.language import detect
-from peilung.reading.layout import Element, Layout, Paragraph, Row
-from peilung.reading.marks import Leading, Readings, cell_path
-from peilung.reading.outline import Fit, Node
+from peilung.reading.layout import Element, Layout, Paragraph, Piece, Row
+from peilung.reading.marks import Readings
+from peilung.reading.outline import Node
 from peilung.reading.roles import Operative, operative, role_of
 from peilung.reading.sections import Sections, find_sections
-from peilung.reading.table import Columns, cell_text, find_columns, find_titles, title_key
+from peilung.reading.survey import Body, survey
+from peilung.reading.table import cell_text
 
 _LONGEST_CLAUSE = 400
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-@dataclass(slots=True)
-class Body:
-    """The elements with what is known of them before points are built."""
-
-    elements: list[Element]
-    columns: dict[int, Columns] = field(default_factory=dict)
-    titles: dict[int, Row] = field(default_factory=dict)
-    answer_title: str = ""
 
 
 def parse(layout: Layout, sha256: str) -> Document:
@@ -57,7 +45,7 @@ def parse(layout: Layout, sha256: str) -> Document:
     vocabulary.learn(_pieces(layout))
     language = detect(_texts(layout.elements)) or layout.language
     vocabulary.compounds_kept = language == "en"
-    body = _survey(even(layout.elements))
+    body = survey(even(layout.elements))
     if not body.columns:
         raise Refused(
             "no-points",
@@ -67,7 +55,7 @@ def parse(layout: Layout, sha256: str) -> Document:
     return _Parser(layout, body, vocabulary, language).document(sha256)
 
 
-def _pieces(layout: Layout):  # type: ignore[no-untyped-def]
+def _pieces(layout: Layout) -> Iterator[Piece]:
     for element in layout.elements:
         paragraphs = [element] if isinstance(element, Paragraph) else [p for c in element.cells for p in c.paragraphs]
         for paragraph in paragraphs:
@@ -77,48 +65,6 @@ def _pieces(layout: Layout):  # type: ignore[no-untyped-def]
 def _texts(elements: Sequence[Element]) -> Iterator[str]:
     for element in elements:
         yield element.raw if isinstance(element, Paragraph) else " ".join(map(cell_text, element.cells))
-
-
-def _survey(elements: list[Element]) -> Body:
-    """Find for each run of rows what its columns are and which rows are only titles."""
-    body = Body(elements)
-    last: Columns | None = None
-    for run in _runs(elements):
-        rows = [(index, row) for index in run if isinstance(row := elements[index], Row)]
-        keys = find_titles([row for _, row in rows])
-        titles = [(index, row) for index, row in rows if title_key(row) in keys] if keys else []
-        among = {index for index, _ in titles}
-        content = [row for index, row in rows if index not in among]
-        columns = find_columns(content, [row for _, row in titles])
-        if columns is None and last is not None and content and len(content[0].cells) > last.demand:
-            columns = last if not titles or body.titles and _same_titles(titles[0][1], body.titles) else None
-        if columns is None:
-            continue
-        last = columns
-        body.columns.update({index: columns for index, _ in rows})
-        body.titles.update(dict(titles))
-        if titles and columns.answer is not None and not body.answer_title:
-            body.answer_title = cell_text(titles[0][1].cells[columns.answer])
-    return body
-
-
-def _same_titles(row: Row, titles: dict[int, Row]) -> bool:
-    return title_key(row) == title_key(next(iter(titles.values())))
-
-
-def _runs(elements: Sequence[Element]) -> Iterator[list[int]]:
-    """Runs of consecutive rows of one table."""
-    run: list[int] = []
-    for index, element in enumerate(elements):
-        before = elements[run[-1]] if run else None
-        if isinstance(element, Row) and (before is None or isinstance(before, Row) and before.table == element.table):
-            run.append(index)
-            continue
-        if run:
-            yield run
-        run = [index] if isinstance(element, Row) else []
-    if run:
-        yield run
 
 
 class _Parser:
@@ -145,12 +91,14 @@ class _Parser:
         points = self._points(front)
         answers = self._answers(matter.author)
         points = _with_answers(points, answers)
-        self._number_problems()
-        omitted = self._omitted(matter)
-        notes = self._footnotes(points, answers, front)
+        omitted = omissions(self.builder.outline.nodes, self.sections.others, matter.selective)
+        notes, note_problems = tie(self.layout.notes, self._owners(points, answers, front), self.vocabulary)
         resolution = replace(matter.resolution, points=tuple(points))
         self.furniture.extend(self.builder.furniture)
         self.problems.extend(self.builder.problems)
+        self.problems.extend(order_problems(self.builder.points))
+        self.problems.extend(gap_problems(omitted))
+        self.problems.extend(note_problems)
         if self.language is None:
             message = "The language could not be told. Roles of points may be missing."
             self.problems.append(Problem(ProblemCode.LANGUAGE_UNCLEAR, message))
@@ -215,7 +163,7 @@ class _Parser:
                 after_title = self._title(index)
             elif index in self.body.columns and isinstance(element, Row):
                 broken = element.broken or after_title
-                upcoming, below = self._upcoming(index), self._below(index)
+                upcoming, below = self.body.upcoming(index), self.body.below(index)
                 self.builder.row(element, self.body.columns[index], broken, upcoming, below)
                 after_title = False
             elif index in self.sections.found and isinstance(element, Paragraph):
@@ -246,35 +194,6 @@ class _Parser:
         where = "between the tables" if index < self.end else "after the last table"
         message = f"This text stands {where} and belongs to no point. Read it in the paper."
         self.problems.append(Problem(ProblemCode.NOT_PLACED, message, paragraph.page, None, passage.text))
-
-    def _upcoming(self, index: int) -> Readings:
-        """The readings of the next number in the number column, to settle letter or Roman numeral."""
-        for later in range(index + 1, min(index + 12, len(self.body.elements))):
-            row = self.body.elements[later]
-            if later in self.body.titles:
-                continue
-            if not isinstance(row, Row) or later not in self.body.columns:
-                return ()
-            column = self.body.columns[later].number
-            marks = cell_path(cell_text(row.cells[column])) if column is not None and column < len(row.cells) else None
-            if marks:
-                return marks[-1]
-        return ()
-
-    def _below(self, index: int) -> list[Leading]:
-        """The numbers that open paragraphs of the demand in the rows below that have no number of their own."""
-        found: list[Leading] = []
-        for later in range(index + 1, min(index + 4, len(self.body.elements))):
-            row = self.body.elements[later]
-            if later in self.body.titles:
-                continue
-            columns = self.body.columns.get(later)
-            if not isinstance(row, Row) or columns is None or columns.number is None:
-                break
-            if columns.demand >= len(row.cells) or not row.cells[columns.number].empty:
-                break
-            found.extend(mark for p in row.cells[columns.demand].paragraphs if (mark := paragraph_mark(p)))
-        return found
 
     def _next_section(self, index: int) -> Readings:
         return next((lead.readings for i, lead in self.sections.found.items() if i > index), ())
@@ -310,6 +229,17 @@ class _Parser:
                 quote = point.text[:120]
                 self.problems.append(Problem(ProblemCode.ROLE_UNCLEAR, message, draft.page, point.path, quote))
 
+    def _owners(
+        self, points: Sequence[Point], answers: Sequence[Answer], front: Sequence[Passage]
+    ) -> list[tuple[str, str]]:
+        """Every text that a footnote's mark may stand in, in the order of the paper as far as that is known."""
+        return [
+            *(("front", passage.text) for passage in front),
+            *(("heading", passage.text) for passage in self.headings),
+            *((str(point.path), point.text) for point in points),
+            *((answer.id, answer.text) for answer in answers),
+        ]
+
     def _answers(self, author: str | None) -> list[Answer]:
         answers = []
         for number, draft in enumerate(self.builder.answers, 1):
@@ -319,55 +249,6 @@ class _Parser:
             paths = tuple(point.node.path for point in draft.points)
             answers.append(Answer(f"a{number}", 0, paths, author, text, parts, spans))
         return answers
-
-    def _number_problems(self) -> None:
-        for draft in self.builder.points:
-            if draft.node.fit is not Fit.REPEATED:
-                continue
-            doubled = "~" in draft.node.path.parts[-1]
-            code = ProblemCode.DUPLICATE_NUMBER if doubled else ProblemCode.NUMBER_OUT_OF_ORDER
-            said = "occurs twice" if doubled else "comes after a higher number"
-            message = f"The number {draft.node.path} {said}. Compare the paper."
-            self.problems.append(Problem(code, message, draft.page, draft.node.path))
-
-    def _omitted(self, matter: FrontMatter) -> list[Omission]:
-        reading = OmissionReading.COMPETENCE if matter.selective else OmissionReading.UNKNOWN
-        known = {str(point.node.path) for point in self.builder.points}
-        elsewhere = {(mark.style, mark.values) for mark in self.sections.others}
-        omitted: list[Omission] = []
-        for node in self.builder.outline.nodes:
-            for path, value in zip(node.missing, _missing_values(node), strict=True):
-                if str(path) in known or (node.mark.style, (*node.mark.values[:-1], value)) in elsewhere:
-                    continue
-                after = node.elder.path if node.elder else None
-                omitted.append(Omission(0, path, after, node.path, reading))
-        if reading is OmissionReading.UNKNOWN:
-            for gap in omitted:
-                message = f"The number {gap.path} is missing before {gap.before}, and the paper does not say why."
-                self.problems.append(Problem(ProblemCode.GAP, message, None, gap.path))
-        return omitted
-
-    def _footnotes(
-        self, points: Sequence[Point], answers: Sequence[Answer], front: Sequence[Passage]
-    ) -> list[Footnote]:
-        owners = [
-            *(("front", passage.text) for passage in front),
-            *(("heading", passage.text) for passage in self.headings),
-            *((str(point.path), point.text) for point in points),
-            *((answer.id, answer.text) for answer in answers),
-        ]
-        return [self._footnote(note.mark, note.paragraphs, owners) for note in self.layout.notes]
-
-    def _footnote(self, mark: str, paragraphs: list[Paragraph], owners: list[tuple[str, str]]) -> Footnote:
-        text, spans = build(paragraphs, self.vocabulary)
-        sign = re.escape(mark.translate(_SUPERSCRIPT)) if mark.isdigit() else re.escape(mark)
-        pattern = re.compile(rf"(?<![⁰¹²³⁴-⁹]){sign}(?![⁰¹²³⁴-⁹])|\[{re.escape(mark)}\]")
-        within = next((name for name, owner in owners if pattern.search(owner)), None)
-        if within is None:
-            message = f"The mark of footnote {mark} was not found in the text. Look for it on the page."
-            page = paragraphs[0].page if paragraphs else None
-            self.problems.append(Problem(ProblemCode.FOOTNOTE_WITHOUT_MARK, message, page, None, text))
-        return Footnote(mark, text, within, spans)
 
 
 def _kind(draft: DraftPoint) -> PointKind:
@@ -406,8 +287,3 @@ def _sections_from_children(points: list[Point], drafts: Sequence[DraftPoint]) -
             point = replace(point, role=below.pop())
         result.append(point)
     return result
-
-
-def _missing_values(node: Node) -> range:
-    last = node.mark.values[-1]
-    return range(last - len(node.missing), last)

@@ -1,0 +1,92 @@
+"""A first look over the elements: which rows hold points, what their columns are, which are only titles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from peilung.reading.builder import paragraph_mark
+from peilung.reading.layout import Element, Row
+from peilung.reading.marks import Leading, Readings, cell_path
+from peilung.reading.table import Columns, cell_text, find_columns, find_titles, title_key
+
+
+@dataclass(slots=True)
+class Body:
+    """The elements with what is known of them before points are built."""
+
+    elements: list[Element]
+    columns: dict[int, Columns] = field(default_factory=dict)
+    titles: dict[int, Row] = field(default_factory=dict)
+    answer_title: str = ""
+
+    def upcoming(self, index: int) -> Readings:
+        """The readings of the next number in the number column, to settle letter or Roman numeral."""
+        for later in range(index + 1, min(index + 12, len(self.elements))):
+            row = self.elements[later]
+            if later in self.titles:
+                continue
+            if not isinstance(row, Row) or later not in self.columns:
+                return ()
+            column = self.columns[later].number
+            marks = cell_path(cell_text(row.cells[column])) if column is not None and column < len(row.cells) else None
+            if marks:
+                return marks[-1]
+        return ()
+
+    def below(self, index: int) -> list[Leading]:
+        """The numbers that open paragraphs of the demand in the rows below that have no number of their own."""
+        found: list[Leading] = []
+        for later in range(index + 1, min(index + 4, len(self.elements))):
+            row = self.elements[later]
+            if later in self.titles:
+                continue
+            columns = self.columns.get(later)
+            if not isinstance(row, Row) or columns is None or columns.number is None:
+                break
+            if columns.demand >= len(row.cells) or not row.cells[columns.number].empty:
+                break
+            found.extend(mark for p in row.cells[columns.demand].paragraphs if (mark := paragraph_mark(p)))
+        return found
+
+
+def survey(elements: list[Element]) -> Body:
+    """Find for each run of rows what its columns are and which rows are only titles."""
+    body = Body(elements)
+    last: Columns | None = None
+    for run in _runs(elements):
+        rows = [(index, row) for index in run if isinstance(row := elements[index], Row)]
+        keys = find_titles([row for _, row in rows])
+        titles = [(index, row) for index, row in rows if title_key(row) in keys] if keys else []
+        among = {index for index, _ in titles}
+        content = [row for index, row in rows if index not in among]
+        columns = find_columns(content, [row for _, row in titles])
+        if columns is None and last is not None and content and len(content[0].cells) > last.demand:
+            columns = last if not titles or body.titles and _same_titles(titles[0][1], body.titles) else None
+        if columns is None:
+            continue
+        last = columns
+        body.columns.update({index: columns for index, _ in rows})
+        body.titles.update(dict(titles))
+        if titles and columns.answer is not None and not body.answer_title:
+            body.answer_title = cell_text(titles[0][1].cells[columns.answer])
+    return body
+
+
+def _same_titles(row: Row, titles: dict[int, Row]) -> bool:
+    return title_key(row) == title_key(next(iter(titles.values())))
+
+
+def _runs(elements: Sequence[Element]) -> Iterator[list[int]]:
+    """Runs of consecutive rows of one table."""
+    run: list[int] = []
+    for index, element in enumerate(elements):
+        before = elements[run[-1]] if run else None
+        if isinstance(element, Row) and (before is None or isinstance(before, Row) and before.table == element.table):
+            run.append(index)
+            continue
+        if run:
+            yield run
+        run = [index] if isinstance(element, Row) else []
+    if run:
+        yield run
