@@ -31,7 +31,7 @@ from peilung.reading import sandbox
 
 _DIE_WITH_PARENT, _SIGKILL, _DUMPABLE = 1, 9, 4
 _FEW_COLLECTIONS = 50_000
-_USUAL = {"peilung.reading": ("peilung.reading.sniff", "peilung.reading.parse", "pypdfium2.raw")}
+_USUAL = {"peilung.reading": ("peilung.reading.sniff", "peilung.reading.parse", "peilung.reading.pdf")}
 """What a reader loads for the usual file. The rest is loaded when it is needed, from a locked process."""
 
 Read = Callable[[bytes], Document]

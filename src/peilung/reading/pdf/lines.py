@@ -21,7 +21,7 @@ class Line:
     (see :mod:`peilung.reading.pdf.zones`).
     """
 
-    __slots__ = ("_text", "bottom", "columns", "height", "left", "parts", "right", "runs", "top")
+    __slots__ = ("_text", "bottom", "columns", "height", "left", "parts", "right", "runs", "size", "top")
 
     def __init__(self, runs: list[Run]) -> None:
         self.runs = sorted(runs, key=lambda run: run.left) if len(runs) > 1 else runs
@@ -31,6 +31,7 @@ class Line:
         self.top = min([run.top for run in level])
         self.bottom = level[0].bottom
         self.height = max([run.bottom - run.top for run in level])
+        self.size = min([run.size for run in level])
         self.columns: list[list[Run]] | bool | None = False
         self.parts: list[tuple[int, Line]] | None = None
         self._text: str | None = None
@@ -47,7 +48,7 @@ def make_lines(runs: Iterable[Run]) -> list[Line]:
     ordered = sorted(runs, key=lambda run: run.bottom)
     if not ordered:
         return []
-    usual = median([run.bottom - run.top for run in ordered])
+    usual = median([run.size for run in ordered])
     small = [run for run in ordered if _is_small(run, usual)]
     groups = _by_baseline([run for run in ordered if not _is_small(run, usual)])
     groups.extend(_by_baseline(_level(_place(small, groups), groups)))
@@ -58,8 +59,7 @@ def make_lines(runs: Iterable[Run]) -> list[Line]:
 
 def _is_small(run: Run, usual: float) -> bool:
     """Small type, or a short mark set a little smaller than the text."""
-    height = run.bottom - run.top
-    return height < _SMALL * usual or (height < _SMALL_MARK * usual and len(run.text) < 4)
+    return run.size < _SMALL * usual or (run.size < _SMALL_MARK * usual and len(run.text) < 4)
 
 
 def _by_baseline(ordered: Sequence[Run]) -> list[list[Run]]:

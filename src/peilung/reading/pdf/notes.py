@@ -41,20 +41,16 @@ def _first_note(lines: Sequence[Line], page: Page, zones: Sequence[tuple[float, 
     """The index of the first footnote line: all from there on are small, and it begins with a mark."""
     if len(lines) < 2:
         return None
-    usual = median(_body_height(line) for line in lines)
+    usual = median(line.size for line in lines)
     first = None
     for index in range(len(lines) - 1, 0, -1):
         line = lines[index]
         in_table = any(top < line.bottom < bottom - 1 for top, bottom in zones)
-        if in_table or _body_height(line) > _SMALL * usual or line.bottom < 0.35 * page.height:
+        if in_table or line.size > _SMALL * usual or line.bottom < 0.35 * page.height:
             break
         if _MARK.match(line.text):
             first = index
     return first
-
-
-def _body_height(line: Line) -> float:
-    return line.height
 
 
 def _close(notes: list[Note], lines: list[Line], mark: str, page: Page) -> None:

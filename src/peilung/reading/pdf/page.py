@@ -12,7 +12,7 @@ import re
 from array import array
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import Any
 
@@ -46,7 +46,8 @@ class Run:
     """Words on one line of a page without a wide gap between them.
 
     ``lefts`` and ``rights`` are the edges of its words, ``offsets`` where each begins in ``text``.
-    ``index`` is the place of its first character in the page's text.
+    ``index`` is the place of its first character in the page's text, ``size`` the least height of its
+    words: boxes of capitals with accents are higher, the size of the type is not.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Run:
     lefts: list[float]
     rights: list[float]
     offsets: list[int]
+    size: float = 0.0
     raised: bool = False
     bold: bool = False
     row: TaggedRow | None = None
@@ -70,15 +72,24 @@ class Run:
     def split(self, word: int) -> tuple[Run, Run]:
         """The run cut before its word number ``word``."""
         cut = self.offsets[word]
-        first, second = self.text[:cut].rstrip(), self.text[cut:]
-        moved = [offset - cut for offset in self.offsets[word:]]
-        rest = self.lefts[word:], self.rights[word:]
-        return (
-            Run(first, self.left, self.top, self.rights[word - 1], self.bottom, self.index,
-                self.lefts[:word], self.rights[:word], self.offsets[:word], self.raised, self.bold, self.row),
-            Run(second, self.lefts[word], self.top, self.right, self.bottom, self.index + cut,
-                *rest, moved, self.raised, self.bold, self.row),
-        )  # fmt: skip
+        first = replace(
+            self,
+            text=self.text[:cut].rstrip(),
+            right=self.rights[word - 1],
+            lefts=self.lefts[:word],
+            rights=self.rights[:word],
+            offsets=self.offsets[:word],
+        )
+        second = replace(
+            self,
+            text=self.text[cut:],
+            left=self.lefts[word],
+            index=self.index + cut,
+            lefts=self.lefts[word:],
+            rights=self.rights[word:],
+            offsets=[offset - cut for offset in self.offsets[word:]],
+        )
+        return first, second
 
 
 @dataclass(slots=True)
@@ -163,11 +174,12 @@ class _PageText:
                 run.lefts.append(left - x)
                 run.rights.append(right - x)
                 run.top = min(run.top, y - top)
+                run.size = min(run.size, top - bottom)
             else:
                 if before is not None:
                     self._close(runs[-1], before)
                 left, right = left - x, right - x
-                runs.append(Run("", left, y - top, right, y - bottom, start, [left], [right], [0]))
+                runs.append(Run("", left, y - top, right, y - bottom, start, [left], [right], [0], top - bottom))
             before = word
         if before is not None:
             self._close(runs[-1], before)

@@ -78,7 +78,7 @@ def _listed(lines: Sequence[Line]) -> set[int]:
 def _begins(line: Line, before: Line, group: Sequence[Line], how: Measure) -> bool:
     """Whether a line begins a new paragraph."""
     pitch = how.pitch or before.height * 1.2
-    if line.bottom - before.bottom > 1.28 * pitch or not 0.88 < line.height / before.height < 1.14:
+    if line.bottom - before.bottom > 1.28 * pitch or not 0.88 < line.size / (before.size or 1.0) < 1.14:
         return True
     if _is_letterhead(line) or _is_letterhead(before):
         return True
