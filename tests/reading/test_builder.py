@@ -154,7 +154,7 @@ def test_numbers_that_the_format_sets_open_sub_points_too() -> None:
     [
         "fordert, (a) Häfen, (b) Bahnen und (c) Wege zu bauen;",
         "fordert, (a) Häfen, (b) Bahnen und|(c) Wege zu bauen;",
-        "fordert die Länder//- und dabei a) zuerst das eine -//auf;",
+        "fordert Häfen nach|a) Größe und b) Lage;",
     ],
 )
 def test_an_enumeration_in_a_sentence_is_no_point(demand: str) -> None:
