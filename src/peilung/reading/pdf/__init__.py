@@ -35,6 +35,8 @@ from peilung.reading.pdf.zones import (
 )
 
 MEDIA_TYPE = "application/pdf"
+_RULED_COLUMNS = 2
+"""So many vertical rulings inside a table part its columns; a single one may be a box drawn for another reason."""
 MOST_PAGES = 2_000
 """Files with more pages are refused; a follow-up paper has tens, rarely hundreds."""
 
@@ -98,11 +100,10 @@ class _Reader:
 
     def _find_edges(self, lines: Sequence[Sequence[Line]], verticals: Sequence[float]) -> list[float]:
         """Column edges: where text begins right of the rulings that part the table, else by white space."""
-        by_space = [edge.x for edge in find_edges(lines)]
         inner = _inner(verticals, lines)
-        if len(inner) < max(2, len(by_space)):
-            return by_space
-        return [text_edge(x, lines) for x in inner]
+        if len(inner) >= _RULED_COLUMNS:
+            return [text_edge(x, lines) for x in inner]
+        return [edge.x for edge in find_edges(lines)]
 
     def _empty_pages(self) -> list[Problem]:
         message = "This page holds no text. If it is a picture of text, run text recognition and read again."
@@ -157,6 +158,8 @@ class _Reader:
         titles = part.titles
         rest = Stretch(True, part.lines[titles:], part.cuts)
         rows: list[Element] = [self._row(page, part.lines[:titles], header=True)] if titles else []
+        if not rest.lines:
+            return rows
         starts, goes_on = self._starts(page, rest)
         for start, end in zip(starts, [*starts[1:], len(rest.lines)], strict=True):
             lines = rest.lines[start:end]
@@ -168,8 +171,6 @@ class _Reader:
 
     def _starts(self, page: Page, rest: Stretch) -> tuple[list[int], bool]:
         """Where the rows begin, by the tags if the numbers agree; and whether the first may go on from before."""
-        if not rest.lines:
-            return [], True
         by_tags, agree = tagged_starts(rest.lines, self.edges)
         if by_tags and agree:
             row = tagged_row(rest.lines[0])

@@ -25,7 +25,7 @@ _LONG_RULE = 24.0
 _WIDEST_PADDING = 12.0
 _CROSSED = 0.2
 _ENOUGH_PAGES = 8
-_MOST_CANDIDATES = 10
+_MOST_CANDIDATES = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +99,18 @@ def text_edge(ruling: float, pages: Sequence[Sequence[Line]]) -> float:
 
 
 def _candidates(pages: Sequence[Sequence[Line]]) -> list[float]:
-    """Places where something begins beside other text, the commonest of each neighbourhood."""
-    counts = Counter(round(x) for lines in pages for line in lines for x in starts(line))
+    """Places where something begins beside other text, and where lines begin; the commonest of each."""
+    lines = [line for page in pages for line in page]
+    beside = Counter(round(x) for line in lines for x in starts(line))
+    first = Counter(round(line.left) for line in lines)
     found: list[float] = []
-    for x, _ in counts.most_common(4 * _MOST_CANDIDATES):
-        around = counts[x - 1] + counts[x] + counts[x + 1]
-        if around >= 2 and all(abs(x - other) > 2 for other in found):
-            found.append(float(x))
-        if len(found) >= _MOST_CANDIDATES:
-            break
+    for counts, most in ((first, _MOST_CANDIDATES), (beside, 2 * _MOST_CANDIDATES)):
+        for x, _ in counts.most_common(4 * _MOST_CANDIDATES):
+            around = counts[x - 1] + counts[x] + counts[x + 1]
+            if around >= 2 and all(abs(x - other) > 2 for other in found):
+                found.append(float(x))
+            if len(found) >= most:
+                break
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from peilung.core.paper import Furniture, FurnitureType
@@ -39,16 +39,28 @@ class Repeats:
                 seen[words, where][step] += 1
         needed = max(2, round(_SHARE_OF_PAGES * len(pages)))
         self._known = {name for name, steps in seen.items() if steps.total() >= needed and _steady(steps)}
+        parts = Counter(part for n, lines in enumerate(pages) for part in set(self._parts_of(lines, n)))
+        self._parts = {part for part, count in parts.items() if count >= needed}
 
     def has(self, line: Line, page: int) -> bool:
         """Whether a line of page ``page`` (from 0) is one of them."""
         words, where, _ = _key(line, self._heights[page])
-        return (words, where) in self._known
+        if (words, where) in self._known:
+            return True
+        parts = [(_words(run.text), where) for run in line.runs]
+        return len(words) > 3 and all(part in self._parts for part in parts)
+
+    def _parts_of(self, lines: Sequence[Line], page: int) -> Iterator[tuple[str, str]]:
+        """The parts of the outermost lines: heads that change sides on odd and even pages have the same ones."""
+        height = self._heights[page]
+        edge = [line for line in (*lines[:2], *lines[-2:]) if not 0.15 * height < line.bottom < 0.85 * height]
+        for line in edge:
+            where = _key(line, height)[1]
+            yield from ((_words(run.text), where) for run in line.runs)
 
     def has_words(self, line: Line) -> bool:
         """Whether a line reads like one of them, wherever it stands: a table's first titles do."""
-        words = re.sub(r"\d+", "#", line.text)
-        return (words, "top") in self._known
+        return (_words(line.text), "top") in self._known
 
     def without(self, pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         """The pages without any repeated line, column titles included."""
@@ -113,8 +125,11 @@ def _edge_lines(lines: Sequence[Line], height: float) -> list[Line]:
 
 def _key(line: Line, height: float) -> tuple[str, str, int]:
     """What repeated lines have in common: their words without figures, and how far from the edge they stand."""
-    words = re.sub(r"\d+", "#", line.text)
-    return words, "top" if line.bottom < height / 2 else "foot", round(line.bottom / _SAME_HEIGHT)
+    return _words(line.text), "top" if line.bottom < height / 2 else "foot", round(line.bottom / _SAME_HEIGHT)
+
+
+def _words(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
 
 
 def _steady(steps: Counter[int]) -> bool:

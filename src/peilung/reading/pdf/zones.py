@@ -18,6 +18,7 @@ from peilung.reading.pdf.tags import TaggedRow
 
 _ALIGNED = 2.2
 _RULED_SHARE = 0.55
+_NUMBER_GAP = 0.6
 _MOST_TITLE_LINES = 6
 
 
@@ -156,6 +157,8 @@ def divide(runs: Sequence[Run], edges: Sequence[float]) -> list[list[Run]] | Non
                 column += 1
             elif run.right > edge + 0.5:
                 word = _word_at(run, edge)
+                if word is None and _overflows(run, column, edges):
+                    break
                 if word is None:
                     return None
                 run, rest = run.split(word)
@@ -166,7 +169,20 @@ def divide(runs: Sequence[Run], edges: Sequence[float]) -> list[list[Run]] | Non
         run.column = column
         columns[column].append(run)
         before = run
-    return columns
+    return None if _is_heading(columns) else columns
+
+
+def _overflows(run: Run, column: int, edges: Sequence[float]) -> bool:
+    """Whether a run is one word too long for its column (a web address), which begins where the column does."""
+    return column > 0 and len(run.lefts) == 1 and len(run.text) > 12 and abs(run.left - edges[column - 1]) <= _ALIGNED
+
+
+def _is_heading(columns: Sequence[Sequence[Run]]) -> bool:
+    """Whether a line only happens to have a word at an edge: words that are no number, and go on without a gap."""
+    if not columns[0] or len(columns) < 3 or not columns[1] or all(columns[1:]):
+        return False
+    last, first = columns[0][-1], columns[1][0]
+    return first.left - last.right < _NUMBER_GAP * last.height and not _is_number(join_runs(columns[0]))
 
 
 def _word_at(run: Run, edge: float) -> int | None:
@@ -194,7 +210,7 @@ def _cuts(rules: Sequence[Rule], stretch: Stretch, edges: Sequence[float]) -> li
     width = max(line.right for line in stretch.lines) - edges[0]
     spans: dict[int, list[tuple[float, float]]] = {}
     for rule in rules:
-        if rule.horizontal and top <= rule.top <= bottom:
+        if rule.horizontal and top <= rule.top <= bottom and not _underlines(rule, stretch.lines):
             spans.setdefault(round(rule.top / 2), []).append((rule.left, rule.right))
     heights = []
     for step, parts in spans.items():
@@ -202,6 +218,16 @@ def _cuts(rules: Sequence[Rule], stretch: Stretch, edges: Sequence[float]) -> li
         if min(a for a, _ in near) <= edges[0] and _covered(near) >= _RULED_SHARE * width and (step - 1) not in spans:
             heights.append(step * 2.0)
     return sorted(heights)
+
+
+def _underlines(rule: Rule, lines: Sequence[Line]) -> bool:
+    """Whether a drawn line belongs to words: it begins and ends with them, right below their baseline."""
+    for line in lines:
+        if line.bottom - 0.4 * line.height < rule.top < line.bottom + 2:
+            inked = [run for run in line.runs if run.right > rule.left and run.left < rule.right]
+            if inked and abs(inked[0].left - rule.left) < 1.3 and abs(inked[-1].right - rule.right) < 2.5:
+                return True
+    return False
 
 
 def _covered(parts: Sequence[tuple[float, float]]) -> float:
