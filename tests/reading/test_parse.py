@@ -286,7 +286,7 @@ def words(document: Document) -> Counter[str]:
 
 
 QUOTED = (ProblemCode.NOT_PLACED, ProblemCode.ANSWER_WITHOUT_POINT, ProblemCode.COLUMNS_UNCLEAR)
-NUMBERS = ("", "", "1", "2", "3", "4.", "a)", "b)", "i)", "(1)", "(2)", "1.1", "2 a)", "–", "w0x")
+NUMBERS = ("", "", "1", "2", "16", "18.", "a)", "b)", "i)", "(1)", "(2)", "1.1", "2 a)", "–", "w0x")
 ENDS = (".", ";", ",", "", ":", " und", "-")
 STARTS = ("", "", "", "(1) ", "a) ", "- ", "und ", "Der ", "<li>", "<b>")
 ROWS = st.lists(
@@ -299,8 +299,9 @@ ROWS = st.lists(
 
 def invented(rows: list[tuple[str, ...]]) -> str:
     """A paper of odd rows in which every word is written once."""
-    text = GERMAN + TITLES + "1\tfordert Häfen.\tJa.\n2\tfordert Wege.\tJa.\n"
+    text = GERMAN + TITLES + "".join(f"{n}\tfordert Häfen.\tJa.\n" for n in range(1, 16))
     for n, (number, start, end, answer_start, answer_end, after) in enumerate(rows):
+        start = "" if number == "w0x" else start
         text += f"{number.replace('w0x', f'w{n}5x')}\t{start}w{n}1x{end}\t{answer_start}w{n}2x{answer_end}\n"
         text += after.format(f"{n}3")
     return text
