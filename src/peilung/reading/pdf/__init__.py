@@ -190,11 +190,11 @@ class _Reader:
 
 def _inner(verticals: Sequence[float], lines: Sequence[Sequence[Line]]) -> list[float]:
     """The vertical rulings with text on both sides; the table's frame goes."""
-    lefts = sorted(line.left for page in lines for line in page)
-    rights = sorted(line.right for page in lines for line in page)
+    lefts = sorted(line.left for page in lines for line in page)[:3]
+    rights = sorted(line.right for page in lines for line in page)[-3:]
     if not lefts:
         return []
-    left, right = lefts[len(lefts) // 50], rights[-1 - len(rights) // 50]
+    left, right = lefts[-1], rights[0]
     return [x for x in verticals if left + 4 < x < right - 4]
 
 

@@ -124,6 +124,9 @@ def _plain_call(function: Any, result: Any, *arguments: Any) -> Any:
 
 
 _char_box = _plain_call(pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
+_char_origin = _plain_call(
+    pdfium.FPDFText_GetCharOrigin, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p
+)
 _object_at = _plain_call(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
 _type_of = _plain_call(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
@@ -205,19 +208,15 @@ class _PageText:
         for n, (start, end) in enumerate(tokens):
             if text[end - 1] in _HYPHENS and end - start > 1:
                 ends[2 * n + 1] = end - 2
-        lefts, tops, rights, bottoms = self._boxes(ends)
+        lefts, tops, rights = self._boxes(ends)
+        bottoms = self._bottoms([start for start, _ in tokens], tops[0::2])
         raised = {start for match in _MAYBE_RAISED.finditer(text) for start in range(*match.span())}
         for n, (start, end) in enumerate(tokens):
             i = 2 * n
             j = i + 1
-            left, top, right, bottom = lefts[i], tops[i], rights[j], bottoms[i]
-            height = top - bottom
-            torn = (
-                abs(bottom - bottoms[j]) > _BASELINE_STEP * height
-                or right - left > _WIDEST_SIGN * height * (end - start)
-                or not raised.isdisjoint(range(start, end))
-            )
-            if torn and end - start > 1:
+            left, top, right, bottom = lefts[i], tops[i], rights[j], bottoms[n]
+            wide = right - left > _WIDEST_SIGN * (top - bottom) * (end - start)
+            if end - start > 1 and (wide or not raised.isdisjoint(range(start, end))):
                 yield from self._torn(start, end)
             else:
                 yield start, end, left, max(top, tops[j]), right, bottom
@@ -225,7 +224,9 @@ class _PageText:
     def _torn(self, start: int, end: int) -> list[Word]:
         """A word whose signs do not stand together, cut where the gap or the step is."""
         last = end - 1 if self._text[end - 1] in _HYPHENS and end - start > 1 else end
-        lefts, tops, rights, bottoms = self._boxes(list(range(start, last)))
+        indices = list(range(start, last))
+        lefts, tops, rights = self._boxes(indices)
+        bottoms = self._bottoms(indices, tops)
         height = tops[0] - bottoms[0]
         self._lift(start, tops, bottoms)
         parts: list[Word] = []
@@ -239,7 +240,7 @@ class _PageText:
             first = k
         return parts
 
-    def _lift(self, start: int, tops: array[float], bottoms: array[float]) -> None:
+    def _lift(self, start: int, tops: array[float], bottoms: list[float]) -> None:
         """Some fonts have raised figures of their own, on the same baseline: their ink tells, not their box."""
         left, right, low, high = (ctypes.c_double() for _ in range(4))
         for k, height in enumerate(map(float.__sub__, tops, bottoms)):
@@ -253,13 +254,25 @@ class _PageText:
     def _tears(gap: float, step: float, height: float) -> bool:
         return gap > _WIDE_GAP * height or gap < -height or abs(step) > _BASELINE_STEP * height
 
-    def _boxes(self, indices: list[int]) -> tuple[array[float], array[float], array[float], array[float]]:
-        """Left, top, right, bottom of some characters, in pdfium's coordinates (from the bottom)."""
+    def _bottoms(self, indices: list[int], tops: array[float]) -> list[float]:
+        """The lower edge of some characters: below the baseline by a quarter of what stands above it.
+
+        The baseline is the same for all signs of a line; the lower edge of their boxes is not in every font.
+        """
+        count = len(indices)
+        places = array("d", bytes(16 * count))
+        start = places.buffer_info()[0]
+        xs, ys = range(start, start + 16 * count, 16), range(start + 8, start + 8 + 16 * count, 16)
+        deque(map(_char_origin, repeat(self._handle), indices, xs, ys), maxlen=0)
+        return [1.25 * base - 0.25 * top for base, top in zip(places[1::2], tops, strict=True)]
+
+    def _boxes(self, indices: list[int]) -> tuple[array[float], array[float], array[float]]:
+        """Left, top and right of some characters, in pdfium's coordinates (from the bottom)."""
         count = len(indices)
         boxes = array("f", bytes(16 * count))
         start = boxes.buffer_info()[0]
         deque(map(_char_box, repeat(self._handle), indices, range(start, start + 16 * count, 16)), maxlen=0)
-        return boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4]
+        return boxes[0::4], boxes[1::4], boxes[2::4]
 
     def _mark_bold(self, runs: list[Run]) -> None:
         """Ask for the font where a line begins, and go on along the line as long as it is bold."""
