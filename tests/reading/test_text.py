@@ -72,7 +72,7 @@ def test_tags_in_cells_end_paragraphs() -> None:
 
 
 def test_a_list_whose_tags_are_never_closed_still_has_its_items() -> None:
-    assert rows(read("1\t<ul><li>eins<li>zwei\tJa.")) == [["1", "eins / zwei", "Ja."]]
+    assert rows(read("1\t<ul><li>eins<li>zwei\tJa.")) == [["1", "*eins / *zwei", "Ja."]]
 
 
 def test_items_in_one_line_are_told_by_their_list_signs() -> None:

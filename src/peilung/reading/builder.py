@@ -101,9 +101,9 @@ class Builder:
         answer_cell = _cell(row, columns.answer)
         self._above = row
         self._others(row, columns)
-        marks = self._marks_of(number)
+        marks = cell_path(cell_text(number)) if not number.empty else None
         if marks and not (broken and self._repeats(number)):
-            self._start(marks, demand, answer_cell, columns, upcoming, row.page)
+            self._start(self._marks_of(number, marks), demand, answer_cell, columns, upcoming, row.page)
         elif marks or not number.empty and broken and self._row is not None:
             self._number_as_furniture(number)
             self._extend(demand, answer_cell)
@@ -136,11 +136,17 @@ class Builder:
         parents = {point.node.parent for point in row.points}
         return [point for point in row.points if point.node not in parents]
 
-    def _marks_of(self, number: Cell) -> tuple[Readings, ...] | None:
+    def _marks_of(self, number: Cell, marks: tuple[Readings, ...]) -> tuple[Readings, ...]:
+        """The marks of a number cell; its label is set aside, and of several siblings the first counts."""
         text = cell_text(number)
-        marks = cell_path(text) if text else None
-        if marks and (label := cell_label(text)):
+        if label := cell_label(text):
             self.furniture.append(Furniture(FurnitureType.COLUMN_TITLE, label, _page(number)))
+        for last in range(1, len(marks)):
+            if marks[last][0].style == marks[last - 1][0].style:
+                message = "Several numbers stand in one cell; the row was kept under the first. Part them by hand."
+                rest = " ".join(mark[0].printed for mark in marks[last:])
+                self.problems.append(Problem(ProblemCode.NOT_PLACED, message, _page(number), None, rest))
+                return marks[:last]
         return marks
 
     def _repeats(self, number: Cell) -> bool:
@@ -193,15 +199,24 @@ class Builder:
                 append(self._row.demand, paragraph, seam=index == 0 and not first)
 
     def _opens_sub_point(self, found: Leading, later: list[Paragraph], at_row_start: bool) -> bool:
+        """Whether a number that opens a paragraph of the demand is a point of its own."""
         assert self._row is not None
-        before = self._row.demand[-1].raw if self._row.demand else ""
-        fit = self.outline.fit(found.readings)
-        if fit is Fit.NEXT:
-            return not before or bool(_UNIT_ENDED.search(before))
-        if fit is not Fit.FIRST:
-            return False
+        last = self._row.demand[-1] if self._row.demand else None
+        before = last.raw if last else ""
+        # A paragraph that the format marks, or that the line before it does not fill, is surely one.
+        firm = last is None or last.page is None or not last.full
         goes_on = any(self._continues(found, mark) for mark in [*map(paragraph_mark, later), *self._below])
-        return at_row_start or not before or goes_on or bool(_LIST_OPENS.search(before))
+        match self.outline.fit(found.readings):
+            case Fit.NEXT:
+                return firm or bool(_UNIT_ENDED.search(before))
+            case Fit.FIRST:
+                return at_row_start or not before or goes_on or bool(_LIST_OPENS.search(before))
+            case Fit.GAP:
+                return len(self._row.points) > 1 and firm and bool(_UNIT_ENDED.search(before))
+            case Fit.LATE_START:
+                return firm and (goes_on or bool(_LIST_OPENS.search(before))) and found.readings[0].values[-1] < 6
+            case Fit.REPEATED:
+                return False
 
     @staticmethod
     def _continues(first: Leading, second: Leading | None) -> bool:
@@ -239,6 +254,7 @@ class Builder:
         found = paragraph_mark(demand[0]) if demand else None
         if found is not None and self._begins_row(found, answer, broken, upcoming):
             self.close()
+            self._unread_number(number, page)
             node = self.outline.add([found.readings], upcoming)
             rest = without_mark(demand[0], found.end)
             self._open(node, [*([rest] if rest.pieces else []), *demand[1:]], answer, columns, page)
@@ -254,7 +270,7 @@ class Builder:
         fit = self.outline.fit(found.readings, upcoming)
         row = self._row
         if row is None or not broken:
-            return fit in (Fit.NEXT, Fit.FIRST, Fit.GAP) or row is None
+            return fit is not Fit.REPEATED or row is None
         before = row.demand[-1].raw if row.demand else ""
         ended = not before or bool(_UNIT_ENDED.search(before))
         if fit is Fit.FIRST:
@@ -286,13 +302,17 @@ class Builder:
     ) -> None:
         """A row without a number, or with a dash: an item that counts by its place."""
         self.close()
+        self._unread_number(number, page)
+        self._open(self.outline.add_unnumbered(), demand, answer, columns, page)
+
+    def _unread_number(self, number: Cell, page: int | None) -> None:
+        """Keep what stands in the number column and is no number: a dash with the furniture, words as a problem."""
         text = cell_text(number)
         if text and bullet(text) is None:
-            message = f"“{text[:40]}” in the number column is no number; the row was kept as an unnumbered item."
+            message = f"“{text[:40]}” in the number column is no number. Compare the paper, and number the row by hand."
             self.problems.append(Problem(ProblemCode.NOT_PLACED, message, page, None, text))
         elif text:
             self._number_as_furniture(number)
-        self._open(self.outline.add_unnumbered(), demand, answer, columns, page)
 
     def _left_over(self, number: Cell, answer: Cell, page: int | None) -> None:
         text = " ".join(filter(None, (cell_text(number), cell_text(answer))))
@@ -301,9 +321,9 @@ class Builder:
             self.problems.append(Problem(ProblemCode.ANSWER_WITHOUT_POINT, message, page, None, text))
 
     def _others(self, row: Row, columns: Columns) -> None:
-        for column in columns.others:
+        for column in range(len(row.cells)):
             text = cell_text(_cell(row, column))
-            if text:
+            if text and column not in (columns.number, columns.demand, columns.answer):
                 message = "This column is neither number, demand nor answer. Its text is kept here only."
                 self.problems.append(Problem(ProblemCode.COLUMNS_UNCLEAR, message, row.page, None, text))
 

@@ -8,7 +8,7 @@ paper itself writes the word elsewhere.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from peilung.core.paper import Span
@@ -51,8 +51,10 @@ class Vocabulary:
             return True
         if self.knows(before + after) or self.knows(last + after):
             return False
-        if not after[:1].islower():
+        if last.isdigit() or (len(last) > 1 and last.isupper() and not after.isupper()):
             return True
+        if not after[:1].islower():
+            return not (last.isupper() and after.isupper() and len(after) > 1)
         return self.compounds_kept and min(len(last), len(after)) > 2 and self.knows(last) and self.knows(after)
 
 
@@ -65,12 +67,15 @@ class Text:
     spans: list[Span] = field(default_factory=list)
     length: int = 0
 
-    def paragraph(self, pieces: Sequence[Piece]) -> None:
-        """Add one paragraph, after a line feed if there is text already."""
+    def paragraph(self, paragraph: Paragraph) -> None:
+        """Add one paragraph, after a line feed if there is text already; a generated number comes first."""
         if self.length:
+            self.end()
             self._put("\n")
+        if paragraph.mark:
+            self._put(f"{paragraph.mark} ")
         before: Piece | None = None
-        for piece in pieces:
+        for piece in paragraph.pieces:
             self._piece(piece, before)
             before = piece
 
@@ -151,7 +156,7 @@ def build(paragraphs: Iterable[Paragraph], vocabulary: Vocabulary) -> tuple[str,
     """The text of some paragraphs, joined by line feeds, and the span of each of their pieces."""
     text = Text(vocabulary)
     for paragraph in paragraphs:
-        text.paragraph(paragraph.pieces)
+        text.paragraph(paragraph)
     text.end()
     return text.text, tuple(text.spans)
 
@@ -162,7 +167,7 @@ def build_parts(paragraphs: Iterable[Paragraph], vocabulary: Vocabulary) -> tupl
     parts: list[str] = []
     for paragraph in paragraphs:
         first = len(text.parts) + bool(text.parts)
-        text.paragraph(paragraph.pieces)
+        text.paragraph(paragraph)
         text.end()
         parts.append("".join(text.parts[first:]))
     return parts, tuple(text.spans)

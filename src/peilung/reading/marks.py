@@ -11,10 +11,12 @@ from dataclasses import dataclass
 
 from peilung.core.number import Frame, Mark, Script, Style, letter_value, roman_value
 
-_CORE = r"(?:\d{1,3}(?:\.\d{1,3})+|\d{1,3}|[A-Za-z]{1,7})"
-_FRAMED = re.compile(rf"\(\s?({_CORE})\s?\)|({_CORE})(\.?\)|(?<!\d)\.|\.(?!\d))|(\d{{1,3}}(?:\.\d{{1,3}})+)(?![\w.])")
-_BARE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+|\d{1,3}|[A-Za-z]|[IVXLC]+|[ivxlc]+)(?![\w])")
-_LABEL = re.compile(r"(?:[^\W\d_]{2,24}\.?|§+)[ \u00a0]+(?=[(\dIVXLCA-Za-z])")
+_DECIMAL = r"\d{1,3}(?:\.\d{1,2})+"
+_CORE = rf"(?:{_DECIMAL}|\d{{1,3}}|[A-Za-z]{{1,7}})"
+_FRAMED = re.compile(rf"\(\s?({_CORE})\s?\)|({_CORE})(\.?\)|(?<!\d)\.|\.(?!\d))|({_DECIMAL})(?![\w.])")
+_BARE = re.compile(rf"({_DECIMAL}|\d{{1,3}}|[A-Za-z]|[IVXLC]+|[ivxlc]+)(?![\w])")
+_LABEL = re.compile(r"(?:[^\W\d_]{2,24}\.?|§+)[ \u00a0]+(?:N[ro]\.?[ \u00a0]+)?(?=[(\dIVXLCA-Za-z])")
+_DAY = re.compile(r"\s?\d{1,2}\.\s?\d{4}\b|\s*(?:bis|und|–|-)\s*\d{1,2}\.\s*[A-Za-zä]{3,9}\s+\d{4}\b")
 _MONTH = re.compile(
     r"\s*(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-zä]*\.?\s+(?:\d{4}\b|$)", re.IGNORECASE
 )
@@ -40,6 +42,8 @@ def leading(text: str) -> Leading | None:
     start = len(text) - len(text.lstrip())
     match = _FRAMED.match(text, start)
     if match is None or not _stands_alone(text, match.end()) or _MONTH.match(text, match.end()):
+        return None
+    if _DAY.match(text, match.end()):
         return None
     readings = _readings(match)
     if not readings or _abbreviation(readings, text, match.end()):
@@ -154,8 +158,9 @@ def _of_core(core: str, frame: Frame, printed: str) -> Readings:
         found.append(Mark(printed, Style(Script.UPPER if upper else Script.LOWER, frame), (as_letter,)))
         if len(core) == 2 and not upper:
             found.insert(0, Mark(printed, Style(Script.DOUBLED, frame), (as_letter - 26,)))
-    if as_roman is not None and as_roman < 100:
+    is_roman = as_roman is not None and as_roman < 100
+    if as_roman is not None and is_roman:
         found.append(Mark(printed, Style(Script.UPPER_ROMAN if upper else Script.LOWER_ROMAN, frame), (as_roman,)))
-    if (upper and core == "I") or (len(core) > 1 and as_roman is not None):
+    if (upper and core == "I") or (len(core) > 1 and is_roman):
         found.reverse()
     return tuple(found)

@@ -36,6 +36,10 @@ class Node:
     missing: tuple[NumberPath, ...] = ()
     elder: Node | None = None
     children: list[Node] = field(default_factory=list)
+    peers: list[Node] = field(default_factory=list)
+    """All nodes of its style at the top, itself included; empty below the top."""
+    ran_on: bool = False
+    """Whether it goes on from the last number of the section before."""
     implied: bool = False
     """Named only inside the number of another point (“2 a)” where no “2” stands)."""
 
@@ -48,6 +52,7 @@ class Place:
     mark: Mark
     parent: Node | None
     elder: Node | None
+    ran_on: bool = False
 
 
 class Outline:
@@ -58,6 +63,7 @@ class Outline:
         self.nodes: list[Node] = []
         self._open: list[Node] = []
         self._seen: dict[str, int] = {}
+        self._peers: dict[Style, list[Node]] = {}
 
     @property
     def current(self) -> Node | None:
@@ -83,6 +89,20 @@ class Outline:
             siblings = parent.children if parent else self.roots
             value += sum(node.mark.style == style for node in siblings)
         return self._insert(Place(Fit.NEXT, Mark(f"[{value}]", style, (value,)), parent, None))
+
+    def settle(self) -> None:
+        """Once all numbers are known: lists run on through the sections only if none of them begins anew.
+
+        Otherwise a list that starts late lacks its first numbers.
+        """
+        for node in self.nodes:
+            if not node.ran_on:
+                continue
+            aunts = node.parent.parent.children if node.parent and node.parent.parent else self.roots
+            begun = [a for a in aunts if any(c.mark.style == node.mark.style and c.mark.is_first for c in a.children)]
+            if len(begun) > 1:
+                late = Place(Fit.LATE_START, node.mark, node.parent, None)
+                node.fit, node.elder, node.missing = Fit.LATE_START, None, _missing(late, node.path)
 
     def close_to(self, node: Node | None) -> None:
         """Go back up so that the next mark comes below ``node`` (or at the top)."""
@@ -124,11 +144,18 @@ class Outline:
     def _places(self, mark: Mark) -> list[Place]:
         if mark.style.script is Script.DECIMAL:
             return [self._decimal_place(mark)]
-        places = [place for node in self._open if (place := _beside(mark, node)) is not None]
+        places = [place for node in self._open if (place := _beside(mark, self._kin(mark, node))) is not None]
         styles = {node.mark.style for node in self._open}
         if mark.style not in styles or (mark.is_first and not places):
             places.append(self._below(mark))
         return places or [self._below(mark)]
+
+    def _kin(self, mark: Mark, node: Node) -> Node:
+        """The node of a list that a mark goes on from: behind an unnumbered item, the last numbered one."""
+        if node.mark.style.script is not Script.ORDINAL or mark.style.script is Script.ORDINAL:
+            return node
+        siblings = node.parent.children if node.parent else self.roots
+        return next((other for other in reversed(siblings) if other.mark.style == mark.style), node)
 
     def _below(self, mark: Mark) -> Place:
         parent = self.current
@@ -136,7 +163,7 @@ class Outline:
             return Place(Fit.FIRST, mark, parent, None)
         elder = self._running_elder(mark, parent)
         if elder is not None:
-            return Place(Fit.NEXT if mark.follows(elder.mark) else Fit.GAP, mark, parent, elder)
+            return Place(Fit.NEXT if mark.follows(elder.mark) else Fit.GAP, mark, parent, elder, ran_on=True)
         return Place(Fit.LATE_START, mark, parent, None)
 
     def _running_elder(self, mark: Mark, parent: Node | None) -> Node | None:
@@ -176,8 +203,11 @@ class Outline:
     def _insert(self, place: Place) -> Node:
         path = self._path(place.mark, place.parent)
         missing, elder = _missing(place, path), place.elder
-        node = Node(place.mark, self._unique(path), place.parent, place.fit, missing, elder)
+        node = Node(place.mark, self._unique(path), place.parent, place.fit, missing, elder, ran_on=place.ran_on)
         (place.parent.children if place.parent else self.roots).append(node)
+        if place.parent is None:
+            node.peers = self._peers.setdefault(node.mark.style, [])
+            node.peers.append(node)
         self.nodes.append(node)
         self._open = [*_chain(place.parent), node]
         return node

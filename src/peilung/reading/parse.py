@@ -88,6 +88,7 @@ class _Parser:
         front = [self._passage(p) for p in self._paragraphs(0, self.start)]
         matter = self._front_matter(front)
         self._walk()
+        self.builder.outline.settle()
         points = self._points(front)
         answers = self._answers(matter.author)
         points = _with_answers(points, answers)
@@ -151,8 +152,7 @@ class _Parser:
                 yield Paragraph([piece for c in element.cells for p in c.paragraphs for piece in p.pieces])
 
     def _passage(self, paragraph: Paragraph) -> Passage:
-        text, spans = build([paragraph], self.vocabulary)
-        return Passage(f"{paragraph.mark} {text}" if paragraph.mark and not spans else text, spans)
+        return Passage(*build([paragraph], self.vocabulary))
 
     def _walk(self) -> None:
         """Give every element of the body to the builder, or to its place outside the points."""
@@ -252,7 +252,8 @@ class _Parser:
 
 
 def _kind(draft: DraftPoint) -> PointKind:
-    heads = draft.alone and draft.node.parent is None and bool(draft.node.children)
+    node = draft.node
+    heads = draft.alone and node.parent is None and bool(node.children) and all(other.children for other in node.peers)
     if draft.is_section or heads:
         return PointKind.SECTION
     return PointKind.INTRO if draft.node.children else PointKind.POINT

@@ -41,7 +41,10 @@ class Operative:
         """
         match = _FIRST_VERB.match(text)
         finite = match is not None and self._finite.search(match.group(1).lower())
-        return _earliest(self._start, text[:200]) if finite else None
+        if not finite:
+            return None
+        found = [(-len(match.group()), role) for role, p in self._start.items() if (match := p.match(text[:200]))]
+        return min(found)[1] if found else None
 
     def modal(self, text: str) -> Role | None:
         """The role that “should” or “soll” in the point's own text gives, the weakest sign."""

@@ -6,6 +6,7 @@ same kind. Other numbered paragraphs (“1. Introduction”) stay what they are:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -37,7 +38,7 @@ def find_sections(elements: Sequence[Element], tables: set[int]) -> Sections:
             others.extend(lead.readings)
         else:
             found[index] = lead
-    for index in [index for index in found if _stands_alone(index, found, others)]:
+    for index in [index for index in found if _stands_alone(index, found, others) and not _opens(elements[index])]:
         others.extend(found.pop(index).readings)
     return Sections(found, tuple(others))
 
@@ -50,6 +51,12 @@ def _stands_alone(index: int, found: dict[int, Leading], others: Sequence[Mark])
     kin = [m for i, lead in found.items() if i != index for m in lead.readings] + list(others)
     near = (abs(mark.values[-1] - other.values[-1]) for mark in readings for other in kin if mark.style == other.style)
     return min(near, default=99) > _FARTHEST_SIBLING
+
+
+def _opens(element: Element) -> bool:
+    """Whether a paragraph opens a list (“2. The Council calls on the governments to”)."""
+    assert isinstance(element, Paragraph)
+    return re.search(r"[:,–]$|\b(?:dass|that|to|auf|an)$", element.raw) is not None
 
 
 def heading_mark(paragraph: Paragraph) -> Leading | None:

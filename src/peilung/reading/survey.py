@@ -53,28 +53,39 @@ class Body:
 def survey(elements: list[Element]) -> Body:
     """Find for each run of rows what its columns are and which rows are only titles."""
     body = Body(elements)
+    known: set[str] = set()
     last: Columns | None = None
+    waiting: list[int] = []
     for run in _runs(elements):
         rows = [(index, row) for index in run if isinstance(row := elements[index], Row)]
-        keys = find_titles([row for _, row in rows])
-        titles = [(index, row) for index, row in rows if title_key(row) in keys] if keys else []
+        known |= find_titles([row for _, row in rows])
+        titles = [(index, row) for index, row in rows if title_key(row) in known] if known else []
         among = {index for index, _ in titles}
         content = [row for index, row in rows if index not in among]
-        columns = find_columns(content, [row for _, row in titles])
-        if columns is None and last is not None and content and len(content[0].cells) > last.demand:
-            columns = last if not titles or body.titles and _same_titles(titles[0][1], body.titles) else None
+        width = max(len(row.cells) for _, row in rows)
+        waiting = [index for index in waiting if isinstance(row := elements[index], Row) and len(row.cells) == width]
+        above = [row for index in waiting if isinstance(row := elements[index], Row)] + [row for _, row in titles]
+        columns = _of_run(content, above, last)
         if columns is None:
+            waiting = [index for index, _ in titles] if titles and not content else []
             continue
         last = columns
-        body.columns.update({index: columns for index, _ in rows})
-        body.titles.update(dict(titles))
-        if titles and columns.answer is not None and not body.answer_title:
-            body.answer_title = cell_text(titles[0][1].cells[columns.answer])
+        body.columns.update(dict.fromkeys((*waiting, *run), columns))
+        body.titles.update({index: row for index in (*waiting, *among) if isinstance(row := elements[index], Row)})
+        waiting = []
+        if above and columns.answer is not None and columns.answer < len(above[0].cells) and not body.answer_title:
+            body.answer_title = cell_text(above[0].cells[columns.answer])
     return body
 
 
-def _same_titles(row: Row, titles: dict[int, Row]) -> bool:
-    return title_key(row) == title_key(next(iter(titles.values())))
+def _of_run(content: Sequence[Row], titles: Sequence[Row], last: Columns | None) -> Columns | None:
+    """The columns of a run of rows; where they cannot be told, or lack the answers, those of the run before."""
+    columns = find_columns(content, titles)
+    wide_enough = last is not None and bool(content) and len(content[0].cells) > max(last.demand, last.answer or 0)
+    if columns is None:
+        return last if wide_enough and not titles else None
+    lacks_answers = last is not None and columns.answer is None and columns.number == last.number
+    return last if lacks_answers and wide_enough else columns
 
 
 def _runs(elements: Sequence[Element]) -> Iterator[list[int]]:

@@ -106,7 +106,7 @@ def _numbers(texts: list[str]) -> bool:
 def _begins_with_marks(texts: list[str]) -> bool:
     filled = [text for text in texts if text]
     marks = [found.readings for text in filled if (found := leading(text)) is not None]
-    follows = any(b.follows(a) for one, two in pairwise(marks) for a in one for b in two)
+    follows = any(b.comes_after(a) for one, two in pairwise(marks) for a in one for b in two)
     items = sum(bullet(text) is not None for text in filled)
     return len(marks) + items >= 0.3 * len(filled) and (follows or items > 2 or _opens_list(marks))
 

@@ -62,9 +62,12 @@ Line = tuple[int, str]
 
 
 def _blocks(lines: list[str]) -> Iterator[list[Line]]:
-    """Lines with their numbers, cut at blank lines."""
+    """Lines with their numbers, cut at blank lines and before each footnote."""
     block: list[Line] = []
     for number, line in enumerate(lines, 1):
+        if block and _NOTE.match(line) and "\t" not in line:
+            yield block
+            block = []
         if line.strip():
             block.append((number, line))
         elif block:
@@ -181,6 +184,7 @@ class _CellWriter:
         self._pieces: list[Piece] = []
         self._styles: list[str] = []
         self._heading = False
+        self._item = False
 
     def text(self, raw: str) -> None:
         text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), raw).replace("\u00a0", " ")
@@ -199,6 +203,7 @@ class _CellWriter:
             self.flush()
             self._styles.clear()
             self._heading = name[0] == "h" and not closing
+            self._item = name == "li" and not closing
         elif closing:
             if name in self._styles:
                 self._styles.remove(name)
@@ -207,5 +212,5 @@ class _CellWriter:
 
     def flush(self) -> None:
         if any(piece.text.strip() for piece in self._pieces):
-            self.paragraphs.append(Paragraph(self._pieces, heading=self._heading))
+            self.paragraphs.append(Paragraph(self._pieces, heading=self._heading, item=self._item))
         self._pieces = []
