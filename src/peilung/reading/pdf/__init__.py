@@ -18,6 +18,7 @@ from peilung.reading.layout import Cell, Element, Layout, Note, Paragraph, Row
 from peilung.reading.pdf.edges import find_edges, ruled_edges, text_edge
 from peilung.reading.pdf.furniture import Repeats, split_furniture
 from peilung.reading.pdf.lines import Line, make_lines
+from peilung.reading.pdf.margins import align
 from peilung.reading.pdf.notes import split_notes
 from peilung.reading.pdf.page import Page, read_page
 from peilung.reading.pdf.paragraphs import Measure, make_paragraphs, measure
@@ -82,6 +83,7 @@ class _Reader:
     flow: Measure = field(default_factory=lambda: Measure(0.0, 0.0, 0.0))
 
     def layout(self) -> Layout:
+        align(self.pages)
         heights = [page.height for page in self.pages]
         lines = [make_lines(page.runs) for page in self.pages]
         repeats = self.repeats = Repeats(lines, heights)

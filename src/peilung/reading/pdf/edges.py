@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from peilung.reading.marks import bullet
+from peilung.reading.marks import bullet, cell_path
 from peilung.reading.pdf.lines import Line
-from peilung.reading.pdf.page import Rule
+from peilung.reading.pdf.page import Rule, Run
 
 _TOLERANCE = 1.6
 _NEAREST = 14.0
@@ -26,6 +26,7 @@ _WIDEST_PADDING = 12.0
 _CROSSED = 0.2
 _ENOUGH_PAGES = 8
 _MOST_CANDIDATES = 7
+_LONGEST_NUMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,9 @@ def _candidates(pages: Sequence[Sequence[Line]]) -> list[float]:
     lines = [line for page in pages for line in page]
     beside = Counter(round(x) for line in lines for x in starts(line))
     first = Counter(round(line.left) for line in lines)
+    numbered = Counter(round(line.runs[1].left) for line in lines if len(line.runs) > 1 and _is_number(line.runs[0]))
     found: list[float] = []
-    for counts, most in ((first, _MOST_CANDIDATES), (beside, 2 * _MOST_CANDIDATES)):
+    for counts, most in ((numbered, 3), (first, _MOST_CANDIDATES), (beside, 2 * _MOST_CANDIDATES)):
         for x, _ in counts.most_common(4 * _MOST_CANDIDATES):
             around = counts[x - 1] + counts[x] + counts[x + 1]
             if around >= 2 and all(abs(x - other) > 2 for other in found):
@@ -112,6 +114,10 @@ def _candidates(pages: Sequence[Sequence[Line]]) -> list[float]:
             if len(found) >= most:
                 break
     return found
+
+
+def _is_number(run: Run) -> bool:
+    return len(run.text) < _LONGEST_NUMBER and cell_path(run.text) is not None
 
 
 def starts(line: Line) -> Iterator[float]:

@@ -115,6 +115,8 @@ class Page:
     height: float
     runs: list[Run]
     rules: list[Rule] = field(default_factory=list)
+    shift: float = 0.0
+    """How far the page was moved to the right to stand on one grid with the others."""
 
 
 def _plain_call(function: Any, result: Any, *arguments: Any) -> Any:

@@ -180,6 +180,6 @@ def _piece(runs: Sequence[Run], line: Line, page: Page, underline: bool, glued: 
     else:
         left, right = min(run.left for run in runs), max(run.right for run in runs)
         top, bottom = min(run.top for run in runs), max(run.bottom for run in runs)
-    box = Box(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))
+    box = Box(round(left - page.shift, 2), round(top, 2), round(right - page.shift, 2), round(bottom, 2))
     text = line.text if runs is line.runs else join_runs(runs)
     return Piece(text, page.number, box, None, hyphen, runs[0].bold and runs[-1].bold, underline, glued)

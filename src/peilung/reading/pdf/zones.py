@@ -148,6 +148,8 @@ def divide(runs: Sequence[Run], edges: Sequence[float]) -> list[list[Run]] | Non
     """The runs of one line by column; ``None`` if the line runs across an edge."""
     columns: list[list[Run]] = [[] for _ in range(len(edges) + 1)]
     before: Run | None = None
+    # A line that begins at an inner edge is the table's: flowing text begins at the margin.
+    inner = bool(edges) and abs(runs[0].left - edges[0]) <= _ALIGNED
     waiting = list(runs[::-1])
     while waiting:
         run = waiting.pop()
@@ -164,7 +166,7 @@ def divide(runs: Sequence[Run], edges: Sequence[float]) -> list[list[Run]] | Non
                 run, rest = run.split(word)
                 waiting.append(rest)
                 break
-        if before is not None and column != before.column and _flows(before, run, edges[column - 1]):
+        if before is not None and column != before.column and not inner and _flows(before, run, edges[column - 1]):
             return None
         run.column = column
         columns[column].append(run)
@@ -189,7 +191,7 @@ def _word_at(run: Run, edge: float) -> int | None:
     """The word of a run that begins at an edge, with nothing across the edge before it."""
     for word, left in enumerate(run.lefts):
         if left >= edge - _ALIGNED:
-            clear = word > 0 and run.rights[word - 1] < edge and left - edge <= _ALIGNED
+            clear = word > 0 and run.rights[word - 1] < left + 0.5 and left - edge <= _ALIGNED
             return word if clear else None
     return None
 
@@ -249,8 +251,8 @@ def title_lines(stretch: Stretch, edges: Sequence[float], repeated: Sequence[boo
         return count
     first = next((i for i, line in enumerate(stretch.lines) if _opens_with_number(line, edges)), 0)
     starts = _starts_by_ruling(stretch)
-    if len(starts) > 1:
-        first = min(first, starts[1])
+    if len(starts) > 1 and not _opens_with_number(stretch.lines[0], edges):
+        first = starts[1]
     return max(count, first) if first <= _MOST_TITLE_LINES else count
 
 
@@ -265,14 +267,13 @@ def tagged_starts(lines: Sequence[Line], edges: Sequence[float]) -> tuple[list[i
     if not rows or any(row is None for row in rows):
         return [], True
     starts = [i for i in range(len(rows)) if i == 0 or rows[i] is not rows[i - 1]]
-    numbers = [i for i, line in enumerate(lines) if _opens_with_number(line, edges)]
-    return starts, set(numbers) <= set(starts)
+    return starts, set(_number_lines(lines, edges)) <= set(starts)
 
 
 def row_starts(stretch: Stretch, edges: Sequence[float]) -> list[int]:
     """The indices of the lines at which a row begins; the first line always does."""
     lines = stretch.lines
-    numbers = [index for index, line in enumerate(lines) if _opens_with_number(line, edges)]
+    numbers = _number_lines(lines, edges)
     by_ruling = _starts_by_ruling(stretch)
     if by_ruling and _complete(by_ruling, numbers):
         return by_ruling
@@ -306,6 +307,27 @@ def _complete(starts: Sequence[int], numbers: Sequence[int]) -> bool:
     """Whether the rulings part all rows: no two numbers stand between the same two rulings."""
     owners = [max(start for start in starts if start <= number) for number in numbers]
     return len(owners) == len(set(owners)) and (len(starts) > 1 or not numbers)
+
+
+def _number_lines(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
+    """The lines that open with a number; the rest of a number too long for its column opens none."""
+    found: list[int] = []
+    for index, line in enumerate(lines):
+        if _opens_with_number(line, edges) and not (index and _is_rest_of_number(line, lines[index - 1], edges)):
+            found.append(index)
+    return found
+
+
+def _is_rest_of_number(line: Line, above: Line, edges: Sequence[float]) -> bool:
+    """Whether a number continues the one right above (“1 c)” and “(1)”): both had no room side by side."""
+    first, second = divided(above, edges), divided(line, edges)
+    if not first or not second or not first[0] or line.bottom - above.bottom > 1.6 * line.height:
+        return False
+    one, two = first[0], second[0]
+    room = edges[0] - min(one[0].left, two[0].left) - 2
+    needed = one[-1].right - one[0].left + two[-1].right - two[0].left + 0.25 * line.height
+    parts = cell_path(f"{join_runs(one)} {join_runs(two)}")
+    return needed > room and parts is not None and parts[0][0].style != parts[-1][0].style
 
 
 def _opens_with_number(line: Line, edges: Sequence[float]) -> bool:
