@@ -114,7 +114,16 @@ def _all_marks(text: str) -> tuple[Readings, ...] | None:
             return None
         found.append(readings)
         position = match.end()
-    return tuple(found) or None
+    return tuple(found) if found and not any(map(_is_bare_letter, found[:-1])) else None
+
+
+def _is_bare_letter(readings: Readings) -> bool:
+    """A letter without a frame: the last part of a path (“1 a”), but nothing goes on behind it (“lf d. N r.”)."""
+    style = readings[0].style
+    return style.frame is Frame.BARE and style.script not in (Script.DIGITS, Script.DECIMAL) and style.script not in (
+        Script.UPPER_ROMAN,
+        Script.LOWER_ROMAN,
+    )
 
 
 def _stands_alone(text: str, end: int) -> bool:

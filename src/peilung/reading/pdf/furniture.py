@@ -12,12 +12,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from peilung.core.paper import Furniture, FurnitureType
+from peilung.reading.marks import leading
 from peilung.reading.pdf.edges import begins_beside
 from peilung.reading.pdf.lines import Line
 
 _EDGE_LINES = 5
 _SAME_HEIGHT = 4.0
 _SHARE_OF_PAGES = 0.25
+_MARGIN = 0.09
+"""This share of the page's height at the top is margin in any paper."""
 _PAGE_NUMBER = re.compile(
     r"[-–—\s|]*(?:(?:seite|page|s\.|p\.|blatt)\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:von|of|/)\s*\d{1,4})?[-–—\s|]*",
     re.IGNORECASE,
@@ -57,6 +60,15 @@ class Repeats:
         for line in edge:
             where = _key(line, height)[1]
             yield from ((_words(run.text), where) for run in line.runs)
+
+    def in_margin(self, ordered: Sequence[Line], index: int, page: int) -> bool:
+        """Whether a line stands alone at the very top, where a paper too short to repeat it has its running head."""
+        if index + 1 >= len(ordered):
+            return False
+        line, after, height = ordered[index], ordered[index + 1], self._heights[page]
+        far_out = line.bottom < _MARGIN * height
+        apart = abs(after.bottom - line.bottom) > 1.6 * line.height
+        return far_out and apart and leading(line.text) is None and not line.text.endswith((".", ":", ","))
 
     def has_words(self, line: Line) -> bool:
         """Whether a line reads like one of them, wherever it stands: a table's first titles do."""
@@ -100,7 +112,11 @@ def _lead(
         if repeats.has(line, number):
             if begins_beside(line, edges) or _is_close_title(ordered, index):
                 break
-        elif not _is_page_number(line, number, len(ordered)) and not _bears_page_number(line, number):
+        elif not (
+            _is_page_number(line, number, len(ordered))
+            or _bears_page_number(line, number)
+            or (number and repeats.in_margin(ordered, index, number))
+        ):
             break
         found.append(line)
     return found
