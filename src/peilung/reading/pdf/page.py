@@ -27,7 +27,7 @@ _HYPHENS = f"{HYPHEN}\x02"
 _LINE_ENDS = f"\r\n{_HYPHENS}"
 _WIDE_GAP = 0.36
 """A gap wider than this share of the line height ends a run: another cell may begin."""
-_WIDEST_SIGN = 0.62
+_WIDEST_SIGN = 0.9
 """A word wider than this share of its height a sign may hide a gap: its signs are looked at one by one."""
 _BASELINE_STEP = 0.12
 _RAISED_INK = 0.38
