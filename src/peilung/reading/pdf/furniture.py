@@ -76,7 +76,11 @@ class Repeats:
 
     def without(self, pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         """The pages without any repeated line, column titles included."""
-        return [[line for line in lines if not self.has(line, n)] for n, lines in enumerate(pages)]
+        kept: list[list[Line]] = []
+        for number, lines in enumerate(pages):
+            edge = {id(line) for line in _edge_lines(lines, self._heights[number]) if self.has(line, number)}
+            kept.append([line for line in lines if id(line) not in edge])
+        return kept
 
 
 def split_furniture(

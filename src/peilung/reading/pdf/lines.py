@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from statistics import median
 
 from peilung.reading.pdf.page import Run
@@ -11,7 +13,12 @@ _SAME_LINE = 0.3
 _SMALL = 0.75
 _SMALL_MARK = 0.9
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_UNUSUAL = re.compile("[\ufffe\x02\u00ad\u00a0\u2011]")
 _PLAIN_SIGNS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-", "\u00a0": " ", "\u2011": "-"})
+
+
+_by_left = attrgetter("left")
+_by_bottom = attrgetter("bottom")
 
 
 class Line:
@@ -24,14 +31,20 @@ class Line:
     __slots__ = ("_text", "bottom", "columns", "height", "left", "parts", "right", "runs", "size", "top")
 
     def __init__(self, runs: list[Run]) -> None:
-        self.runs = sorted(runs, key=lambda run: run.left) if len(runs) > 1 else runs
-        level = [run for run in runs if not run.raised] or runs
-        self.left = self.runs[0].left
-        self.right = max([run.right for run in runs])
-        self.top = min([run.top for run in level])
-        self.bottom = level[0].bottom
-        self.height = max([run.bottom - run.top for run in level])
-        self.size = min([run.size for run in level])
+        if len(runs) == 1:
+            run = runs[0]
+            self.runs = runs
+            self.left, self.right, self.top, self.bottom = run.left, run.right, run.top, run.bottom
+            self.height, self.size = run.bottom - run.top, run.size
+        else:
+            level = [run for run in runs if not run.raised] or runs
+            self.runs = sorted(runs, key=_by_left)
+            self.left = self.runs[0].left
+            self.right = max([run.right for run in runs])
+            self.top = min([run.top for run in level])
+            self.bottom = level[0].bottom
+            self.height = max([run.bottom - run.top for run in level])
+            self.size = min([run.size for run in level])
         self.columns: list[list[Run]] | bool | None = False
         self.parts: list[tuple[int, Line]] | None = None
         self._text: str | None = None
@@ -45,15 +58,18 @@ class Line:
 
 def make_lines(runs: Iterable[Run]) -> list[Line]:
     """Group runs into lines by their baselines, from top to bottom; raised figures join their line."""
-    ordered = sorted(runs, key=lambda run: run.bottom)
+    ordered = sorted(runs, key=_by_bottom)
     if not ordered:
         return []
     usual = median([run.size for run in ordered])
-    small = [run for run in ordered if _is_small(run, usual)]
-    groups = _by_baseline([run for run in ordered if not _is_small(run, usual)])
-    groups.extend(_by_baseline(_level(_place(small, groups), groups)))
+    small = [run for run in ordered if run.size < _SMALL_MARK * usual and _is_small(run, usual)]
+    if small:
+        ordered = [run for run in ordered if run.size >= _SMALL_MARK * usual or not _is_small(run, usual)]
+    groups = _by_baseline(ordered)
+    if small:
+        groups.extend(_by_baseline(_level(_place(small, groups), groups)))
     lines = [Line(group) for group in groups]
-    lines.sort(key=lambda line: line.bottom)
+    lines.sort(key=_by_bottom)
     return lines
 
 
@@ -77,7 +93,8 @@ def _place(small: Sequence[Run], groups: Sequence[list[Run]]) -> list[Run]:
     """Small figures beside larger text belong to its line; returns what is left."""
     rest: list[Run] = []
     for run in small:
-        host = next((group for group in groups if any(_stands_beside(run, other) for other in group)), None)
+        near = (group for group in groups if abs(group[0].bottom - run.bottom) < group[0].bottom - group[0].top)
+        host = next((group for group in near if any(_stands_beside(run, other) for other in group)), None)
         if host is None:
             rest.append(run)
         else:
@@ -99,7 +116,7 @@ def _level(small: Sequence[Run], groups: Sequence[list[Run]]) -> list[Run]:
             run.raised = run.bottom < other.bottom - 0.5
             run.bottom = other.bottom
         rest.append(run)
-    return sorted(rest, key=lambda run: run.bottom)
+    return sorted(rest, key=_by_bottom)
 
 
 def _stands_beside(small: Run, other: Run) -> bool:
@@ -128,7 +145,7 @@ def join_runs(runs: Sequence[Run]) -> str:
 def shown(run: Run) -> str:
     """The run's text; raised figures as Unicode superscripts, line-end hyphens as plain ones."""
     text = run.text.translate(_SUPERSCRIPT) if run.raised else run.text
-    return text if text.isascii() else text.translate(_PLAIN_SIGNS)
+    return text.translate(_PLAIN_SIGNS) if _UNUSUAL.search(text) else text
 
 
 def _spaced(before: Run, run: Run) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import ctypes
 import re
 from array import array
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -169,59 +170,53 @@ class _PageText:
     def runs(self) -> list[Run]:
         """Words put together as long as they stand on one baseline without a wide gap."""
         runs: list[Run] = []
-        before: Word | None = None
-        x, y = self._x, self._y
-        for word in self._words():
-            start, _, left, top, right, bottom = word
-            if before is not None and self._same_run(before, word):
-                run = runs[-1]
+        run: Run | None = None
+        x, y, text, last = self._x, self._y, self._text, 0
+        for start, end, left, top, right, bottom in self._words():
+            left, right, top, bottom = left - x, right - x, y - top, y - bottom
+            height = bottom - top
+            if (
+                run is not None
+                and -0.3 * height < left - run.right <= _WIDE_GAP * height
+                and -_BASELINE_STEP * height <= bottom - run.bottom <= _BASELINE_STEP * height
+                and 0.75 * run.size < height < 1.33 * run.size
+                and text[last - 1] not in _LINE_ENDS
+            ):
                 run.offsets.append(start - run.index)
-                run.lefts.append(left - x)
-                run.rights.append(right - x)
-                run.top = min(run.top, y - top)
-                run.size = min(run.size, top - bottom)
+                run.lefts.append(left)
+                run.rights.append(right)
+                run.right = right
+                run.top = min(run.top, top)
+                run.size = min(run.size, height)
             else:
-                if before is not None:
-                    self._close(runs[-1], before)
-                left, right = left - x, right - x
-                runs.append(Run("", left, y - top, right, y - bottom, start, [left], [right], [0], top - bottom))
-            before = word
-        if before is not None:
-            self._close(runs[-1], before)
+                if run is not None:
+                    run.text = text[run.index : last]
+                run = Run("", left, top, right, bottom, start, [left], [right], [0], height)
+                runs.append(run)
+            last = end
+        if run is not None:
+            run.text = text[run.index : last]
         self._mark_bold(runs)
         return runs
-
-    def _close(self, run: Run, last: Word) -> None:
-        run.text = self._text[run.index : last[1]]
-        run.right = run.rights[-1]
-
-    def _same_run(self, before: Word, word: Word) -> bool:
-        height = before[3] - before[5]
-        gap = word[2] - before[4]
-        if abs(word[5] - before[5]) > _BASELINE_STEP * height or not -0.3 * height < gap <= _WIDE_GAP * height:
-            return False
-        return 0.75 * height < word[3] - word[5] < 1.33 * height and self._text[before[1] - 1] not in _LINE_ENDS
 
     def _words(self) -> Iterator[Word]:
         """Each word with its place and box; words that hide a gap or a raised figure come in parts."""
         text = self._text
         tokens = [match.span() for match in _TOKEN.finditer(text)]
-        ends = [index for start, end in tokens for index in (start, end - 1)]
-        for n, (start, end) in enumerate(tokens):
-            if text[end - 1] in _HYPHENS and end - start > 1:
-                ends[2 * n + 1] = end - 2
-        lefts, tops, rights = self._boxes(ends)
-        bottoms = self._bottoms([start for start, _ in tokens], tops[0::2])
-        raised = {start for match in _MAYBE_RAISED.finditer(text) for start in range(*match.span())}
-        for n, (start, end) in enumerate(tokens):
-            i = 2 * n
-            j = i + 1
-            left, top, right, bottom = lefts[i], tops[i], rights[j], bottoms[n]
-            wide = right - left > _WIDEST_SIGN * (top - bottom) * (end - start)
-            if end - start > 1 and (wide or not raised.isdisjoint(range(start, end))):
+        starts = [start for start, _ in tokens]
+        ends = [end - 2 if text[end - 1] in _HYPHENS and end - start > 1 else end - 1 for start, end in tokens]
+        lefts, tops, _ = self._boxes(starts)
+        _, last_tops, rights = self._boxes(ends)
+        bottoms = self._bottoms(starts, tops)
+        raised = {bisect_right(starts, match.start()) - 1 for match in _MAYBE_RAISED.finditer(text)}
+        raised |= {bisect_right(starts, match.end() - 1) - 1 for match in _MAYBE_RAISED.finditer(text)}
+        boxes = zip(tokens, lefts, tops, last_tops, rights, bottoms, strict=True)
+        for n, ((start, end), left, top, last_top, right, bottom) in enumerate(boxes):
+            count = end - start
+            if count > 1 and (n in raised or right - left > _WIDEST_SIGN * (top - bottom) * count):
                 yield from self._torn(start, end)
             else:
-                yield start, end, left, max(top, tops[j]), right, bottom
+                yield start, end, left, last_top if last_top > top else top, right, bottom
 
     def _torn(self, start: int, end: int) -> list[Word]:
         """A word whose signs do not stand together, cut where the gap or the step is."""
