@@ -18,7 +18,7 @@ GOLD = gold_of(PROBE.with_name("kuestenrat.gold.json"))
 def installed(engine: Engine) -> Engine:
     reason = engine.missing()
     if reason:
-        pytest.skip(f"{engine.name}: {reason}.")
+        pytest.skip(f"{engine.name}: {reason}. `make bench` installs the readers from PyPI and runs them all.")
     return engine
 
 
