@@ -1,4 +1,4 @@
-"""Counts the letters and figures of a file in its own way, to hold them against what was read."""
+"""Counts the signs of a file in its own way, to hold them against what was read."""
 
 from __future__ import annotations
 
@@ -13,14 +13,25 @@ from collections.abc import Iterator
 import pypdfium2
 
 from peilung.core.paper import Document, ProblemCode
+from samples.source import Sample
 
 _KEEPS_TEXT = {ProblemCode.NOT_PLACED, ProblemCode.ANSWER_WITHOUT_POINT, ProblemCode.COLUMNS_UNCLEAR}
 _PART = re.compile(r"word/(document|footnotes|header\d*|footer\d*)\.xml")
 
 
+_HYPHENS = frozenset("-\u00ad\u2010\u2011\ufffe\x02")
+"""What may stand where a line breaks a word, as files and their libraries give it."""
+
+
 def count(text: str) -> Counter[str]:
-    """Letters and figures, raised ones as plain ones; white space, hyphens and signs do not count."""
-    return Counter(sign for sign in unicodedata.normalize("NFKC", text) if sign.isalnum())
+    """Every sign but white space and hyphens; raised figures as plain ones."""
+    signs = unicodedata.normalize("NFKC", text)
+    return Counter(sign for sign in signs if not sign.isspace() and sign not in _HYPHENS)
+
+
+def difference(read: Counter[str], held: Counter[str]) -> dict[str, int]:
+    """What was read more (above zero) or less often (below zero) than the file holds it."""
+    return {sign: read[sign] - held[sign] for sign in read | held if read[sign] != held[sign]}
 
 
 def of_file(name: str, data: bytes) -> Counter[str]:
@@ -31,7 +42,7 @@ def of_file(name: str, data: bytes) -> Counter[str]:
         case "docx":
             return count(_docx(data))
         case "html":
-            visible = re.sub(r"(?is)<!doctype[^>]*>|<(head|style|script)\b.*?</\1>", "", data.decode())
+            visible = re.sub(r"(?is)<!doctype[^>]*>|<(head|title|style|script)\b.*?</\1>", "", data.decode())
             return count(html.unescape(re.sub(r"<[^>]*>", "", visible)))
         case _:
             return count(html.unescape(re.sub(r"</?[a-zA-Z][^>]*>", "", data.decode())))
@@ -48,10 +59,22 @@ def of_document(document: Document) -> Counter[str]:
     return sum((count(text) for text in _texts(document)), Counter())
 
 
-def parents(document: Document) -> Counter[str]:
-    """The numbers above each point: a paper may print the whole path (“1.2 (a)”) in each row."""
-    paths = [point.path for resolution in document.resolutions for point in resolution.points]
-    return sum((count("".join(path.parts[:-1])) for path in paths), Counter())
+def not_repeated(sample: Sample) -> Counter[str]:
+    """What a sample prints around its numbers and a path does not: closing full stops, and the parts above.
+
+    Only a paper that prints whole paths (“1.2 (a)”) in its number cells prints the parts above a point.
+    """
+    printed = [(section.mark, section.path) for section in sample.sections]
+    for row in (row for section in sample.sections for row in section.rows):
+        paths = [path for path, _ in row.points]
+        whole = [] if row.inline or not sample.full else paths[:1]
+        printed += [(path if path in whole else sample.printed(path), path.split()[-1]) for path in paths]
+    return sum((count(mark) - count(kept) for mark, kept in printed), Counter())
+
+
+def made_by_word(document: Document) -> Counter[str]:
+    """The figures of footnotes that Word generates: one in the text and one at the note, none spelled out."""
+    return sum((count(2 * note.mark) for note in document.footnotes), Counter())
 
 
 def _texts(document: Document) -> Iterator[str]:
