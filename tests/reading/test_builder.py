@@ -202,9 +202,8 @@ def test_a_word_in_the_number_column_is_a_problem_and_its_row_is_kept() -> None:
         row("2", "fordert Wege.", "Ja."),
     )
     assert "fordert Bahnen." in points(found).values()
-    assert [(problem.code, problem.quote) for problem in found.problems if problem.quote] == [
-        (ProblemCode.NOT_PLACED, "siehe dort")
-    ]
+    unread = [problem.quote for problem in found.problems if problem.code is ProblemCode.NOT_PLACED]
+    assert unread == ["siehe dort"]
 
 
 def test_an_answer_beside_nothing_is_a_problem_with_its_text() -> None:

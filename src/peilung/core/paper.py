@@ -58,6 +58,7 @@ class ProblemCode(StrEnum):
     GAP = "gap"
     DUPLICATE_NUMBER = "duplicate-number"
     NUMBER_OUT_OF_ORDER = "number-out-of-order"
+    SECOND_RESOLUTION = "second-resolution"
     ROLE_UNCLEAR = "role-unclear"
     NOT_PLACED = "not-placed"
     ANSWER_WITHOUT_POINT = "answer-without-point"

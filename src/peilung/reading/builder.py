@@ -19,6 +19,8 @@ from peilung.reading.table import Columns, cell_text
 
 _ENDED = re.compile(r"[.!?:;…][\"'“”»«’)\]]*\s*$")
 _UNIT_ENDED = re.compile(r"([.,:;!?–—…][\"'“”»«’)\]]*|\b(und|oder|sowie|and|or))\s*$")
+_SUSPENDED = re.compile(r"-,? (und|oder|bzw\.|and|or)\s*$")
+_LATEST_START = 6
 _LIST_OPENS = re.compile(r"[:–—]\s*$|\b(dass|that|to|zu|für|for)\s*,?:?\s*$")
 
 
@@ -214,13 +216,14 @@ class Builder:
             case Fit.GAP:
                 return len(self._row.points) > 1 and firm and bool(_UNIT_ENDED.search(before))
             case Fit.LATE_START:
-                return firm and (goes_on or bool(_LIST_OPENS.search(before))) and found.readings[0].values[-1] < 6
+                opened = bool(_LIST_OPENS.search(before)) or (firm and goes_on)
+                return opened and found.readings[0].values[-1] < _LATEST_START
             case Fit.REPEATED:
                 return False
 
     @staticmethod
     def _continues(first: Leading, second: Leading | None) -> bool:
-        return second is not None and any(b.follows(a) for a in first.readings for b in second.readings)
+        return second is not None and any(b.comes_after(a) for a in first.readings for b in second.readings)
 
     def _sub_point(self, paragraph: Paragraph, found: Leading) -> None:
         assert self._row is not None
@@ -271,6 +274,8 @@ class Builder:
         row = self._row
         if row is None or not broken:
             return fit is not Fit.REPEATED or row is None
+        if answer.empty and row.answer:
+            return False  # the cell beside it goes on: its answer has been given before the break
         before = row.demand[-1].raw if row.demand else ""
         ended = not before or bool(_UNIT_ENDED.search(before))
         if fit is Fit.FIRST:
@@ -291,7 +296,8 @@ class Builder:
         if broken or not any(not _blank(p) for p in demand) or self._shares(answer):
             return not self._shares(answer)
         before = self._row.demand[-1].raw if self._row.demand else ""
-        unfinished = bool(before) and not _UNIT_ENDED.search(before)
+        unfinished = bool(before) and (not _UNIT_ENDED.search(before) or bool(_SUSPENDED.search(before)))
+        unfinished = unfinished or self._answer_runs_on(answer)
         return unfinished or demand[0].raw[:1].islower() and answer.empty
 
     def _shares(self, answer: Cell) -> bool:

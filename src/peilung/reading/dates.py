@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 _MONTH = r"([A-Za-zäÄ]{3,10})\.?"
 _DAY = r"(\d{1,2})(?:\.|st|nd|rd|th)?"
@@ -20,6 +21,7 @@ _FORMS = (
 )
 _RANGE_SAME_MONTH = re.compile(rf"{_DAY}{_TO}{_DAY}\s+{_MONTH}\s+(\d{{4}})\b")
 _RANGE_TWO_MONTHS = re.compile(rf"{_DAY}\s+{_MONTH}{_TO}{_DAY}\s+{_MONTH}\s+(\d{{4}})\b")
+_RANGE_AMERICAN = re.compile(rf"{_MONTH}\s+(\d{{1,2}}){_TO}(\d{{1,2}}),\s+(\d{{4}})\b")
 _RANGE_NUMERIC = re.compile(rf"(\d{{1,2}})\.{_TO}(\d{{1,2}})\.\s?(\d{{1,2}})\.\s?(\d{{4}})\b")
 
 
@@ -45,9 +47,13 @@ def find_period(text: str) -> Found | None:
         *(_period(m, m.start(), m[1], m[3], m[2], m[3], m[4]) for m in _RANGE_SAME_MONTH.finditer(text)),
         *(_period(m, m.start(), m[1], m[2], m[3], m[4], m[5]) for m in _RANGE_TWO_MONTHS.finditer(text)),
         *(_period(m, m.start(), m[1], m[3], m[2], m[3], m[4]) for m in _RANGE_NUMERIC.finditer(text)),
+        *(_period(m, m.start(), m[2], m[1], m[3], m[1], m[4]) for m in _RANGE_AMERICAN.finditer(text)),
     ]
-    found = sorted((p for p in periods if p is not None), key=lambda hit: hit.start)
-    return found[0] if found else next(iter(find_dates(text)), None)
+    dates = find_dates(text)
+    between = ((a, b) for a, b in pairwise(dates) if re.fullmatch(_TO, text[a.end : b.start]) and a.begins <= b.begins)
+    periods.extend(Found(a.start, b.end, a.begins, b.begins) for a, b in between)
+    found = sorted((p for p in periods if p is not None), key=lambda hit: (hit.start, -hit.end))
+    return found[0] if found else next(iter(dates), None)
 
 
 def _single(match: re.Match[str]) -> Found | None:
@@ -62,7 +68,7 @@ def _period(match: re.Match[str], start: int, d1: str, m1: str, d2: str, m2: str
 
 
 def _date(year: str, month: str, day: str) -> date | None:
-    number = int(month) if month.isdigit() else _months().get(month[:3].lower())
+    number = int(month) if month.isdigit() else _months().get(month.lower())
     try:
         return date(int(year), number, int(day)) if number else None
     except ValueError:
@@ -72,4 +78,5 @@ def _date(year: str, month: str, day: str) -> date | None:
 @cache
 def _months() -> dict[str, int]:
     data = tomllib.loads(files("peilung.reading.words").joinpath("calendar.toml").read_text("utf-8"))
-    return {name: index for names in data["months"].values() for index, name in enumerate(names, 1)}
+    lists = data["months"].values()
+    return {name: n for names in lists for n, forms in enumerate(names, 1) for name in forms.split("|")}

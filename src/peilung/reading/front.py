@@ -119,7 +119,7 @@ def _due(sentence: str) -> dt.date | None:
         return None
     for found in find_dates(sentence):
         before = _until().search(sentence[: found.start])
-        if before and not re.search(r"\d\.?\s*$", sentence[: before.start()]):
+        if before and not re.search(r"(?<!\d)\d{1,2}\.?\s*$", sentence[: before.start()]):
             return found.begins
     return None
 

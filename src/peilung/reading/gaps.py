@@ -9,6 +9,8 @@ from peilung.core.paper import Omission, OmissionReading, Problem, ProblemCode
 from peilung.reading.builder import DraftPoint
 from peilung.reading.outline import Fit, Node
 
+_QUOTED = 120
+
 
 def omissions(nodes: Sequence[Node], others: Sequence[Mark], selective: bool) -> list[Omission]:
     """The numbers missing between two others or before the first.
@@ -29,20 +31,40 @@ def omissions(nodes: Sequence[Node], others: Sequence[Mark], selective: bool) ->
     return omitted
 
 
-def gap_problems(omitted: Sequence[Omission]) -> Iterator[Problem]:
-    """A problem for each gap that the paper does not explain."""
+def gap_problems(omitted: Sequence[Omission], points: Sequence[DraftPoint]) -> Iterator[Problem]:
+    """A problem for each gap that the paper does not explain, at the place of the point after it."""
+    drafts = {draft.node.path: draft for draft in points}
     for gap in omitted:
         if gap.reading is OmissionReading.UNKNOWN:
-            message = f"The number {gap.path} is missing before {gap.before}, and the paper does not say why."
-            yield Problem(ProblemCode.GAP, message, None, gap.path)
+            message = (
+                f"The number {gap.path} is missing before {gap.before}, and the paper does not say why. "
+                "Look there whether the paper leaves it out or it was not read."
+            )
+            after = drafts.get(gap.before) if gap.before else None
+            page, words = (after.page, quote(after)) if after else (None, None)
+            yield Problem(ProblemCode.GAP, message, page, gap.path, words)
 
 
 def order_problems(points: Sequence[DraftPoint]) -> Iterator[Problem]:
     """A problem for each number that occurs twice or comes after a higher one."""
     for draft in points:
-        if draft.node.fit is not Fit.REPEATED:
-            continue
         doubled = "~" in draft.node.path.parts[-1]
+        if draft.node.fit is not Fit.REPEATED and not doubled:
+            continue
         code = ProblemCode.DUPLICATE_NUMBER if doubled else ProblemCode.NUMBER_OUT_OF_ORDER
-        said = "occurs twice" if doubled else "comes after a higher number"
-        yield Problem(code, f"The number {draft.node.path} {said}. Compare the paper.", draft.page, draft.node.path)
+        said = "occurs more than once" if doubled else "comes after a higher number"
+        message = f"The number {draft.node.path} {said}. Compare the paper, and correct the number if it was misread."
+        yield Problem(code, message, draft.page, draft.node.path, quote(draft))
+
+
+def restart_problem(points: Sequence[DraftPoint]) -> Iterator[Problem]:
+    """A problem where the numbering of the whole paper begins anew, as that of a second resolution does."""
+    roots = [draft for draft in points if draft.node.parent is None and draft.node.fit is Fit.REPEATED]
+    for draft in [draft for draft in roots if draft.node.mark.is_first][:1]:
+        message = "The numbering begins anew here: a second resolution? Both were read as one list; part them by hand."
+        yield Problem(ProblemCode.SECOND_RESOLUTION, message, draft.page, draft.node.path, quote(draft))
+
+
+def quote(draft: DraftPoint) -> str | None:
+    """The first words of a point, to find it on its page."""
+    return draft.paragraphs[0].raw[:_QUOTED] if draft.paragraphs else None

@@ -54,7 +54,7 @@ class Letterhead:
         names = [*self._by(), *self._of_kind([*self.lines, title or "", answer_title])]
         if not names:
             return None
-        fuller = [name for name in names if name != names[0] and name.startswith(names[0])]
+        fuller = [name for name in names if name != names[0] and names[0] in name]
         return (fuller or names)[0]
 
     def addressee(self, title: str | None, body: str | None) -> str | None:

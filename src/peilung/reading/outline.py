@@ -104,11 +104,6 @@ class Outline:
                 late = Place(Fit.LATE_START, node.mark, node.parent, None)
                 node.fit, node.elder, node.missing = Fit.LATE_START, None, _missing(late, node.path)
 
-    def close_to(self, node: Node | None) -> None:
-        """Go back up so that the next mark comes below ``node`` (or at the top)."""
-        while self._open and self._open[-1] is not node:
-            self._open.pop()
-
     def _list_parent(self) -> Node | None:
         return self._open[-1].parent if self._open and not self._heads() else self.current
 

@@ -24,7 +24,7 @@ from peilung.reading.blocks import blocks, prepare
 from peilung.reading.builder import Builder, DraftPoint
 from peilung.reading.footnotes import tie
 from peilung.reading.front import FrontMatter, Sources, read_front
-from peilung.reading.gaps import gap_problems, omissions, order_problems
+from peilung.reading.gaps import gap_problems, omissions, order_problems, restart_problem
 from peilung.reading.grid import even
 from peilung.reading.join import Vocabulary, build
 from peilung.reading.language import detect
@@ -34,7 +34,7 @@ from peilung.reading.outline import Node
 from peilung.reading.roles import Operative, operative, role_of
 from peilung.reading.sections import Sections, find_sections
 from peilung.reading.survey import Body, survey
-from peilung.reading.table import cell_text
+from peilung.reading.table import cell_text, speaks_of_answers
 
 _LONGEST_CLAUSE = 400
 
@@ -80,6 +80,7 @@ class _Parser:
         self.start = min([*self.sections.found, *body.columns])
         self.end = max(body.columns)
         self.builder = Builder()
+        self._operative = False
         self.headings: list[Passage] = []
         self.problems: list[Problem] = list(layout.problems)
         self.furniture: list[Furniture] = list(layout.furniture)
@@ -90,6 +91,7 @@ class _Parser:
         self._walk()
         self.builder.outline.settle()
         points = self._points(front)
+        self._require_follow_up(matter)
         answers = self._answers(matter.author)
         points = _with_answers(points, answers)
         omitted = omissions(self.builder.outline.nodes, self.sections.others, matter.selective)
@@ -98,7 +100,8 @@ class _Parser:
         self.furniture.extend(self.builder.furniture)
         self.problems.extend(self.builder.problems)
         self.problems.extend(order_problems(self.builder.points))
-        self.problems.extend(gap_problems(omitted))
+        self.problems.extend(restart_problem(self.builder.points))
+        self.problems.extend(gap_problems(omitted, self.builder.points))
         self.problems.extend(note_problems)
         if self.language is None:
             message = "The language could not be told. Roles of points may be missing."
@@ -113,6 +116,17 @@ class _Parser:
             omitted=tuple(omitted),
             footnotes=tuple(notes),
             problems=tuple(self.problems),
+        )
+
+    def _require_follow_up(self, matter: FrontMatter) -> None:
+        """Refuse a table of numbers in which nothing speaks of a resolution or of answers to it."""
+        named = matter.request or matter.resolution.body or matter.resolution.title or matter.selective
+        if named or self._operative or speaks_of_answers(self.body.answer_title):
+            return
+        raise Refused(
+            "not-a-follow-up-paper",
+            "The file holds numbered rows, but names no resolution, no request and no answers.",
+            "Check that this is the paper that answers the resolution, with its front page and column titles.",
         )
 
     def _paper(self, matter: FrontMatter, sha256: str) -> Paper:
@@ -216,10 +230,12 @@ class _Parser:
     def _role(self, draft: DraftPoint, text: str, roles: dict[Node, Role | None], opening: list[str]) -> Role | None:
         found = self.words.opening(text) if _kind(draft) is PointKind.SECTION else self.words.own(text)
         if found is not None:
+            self._operative = True
             return found
         clauses = (self.words.opening(clause) for clause in draft.above)
         inherited = roles.get(draft.node.parent) if draft.node.parent else None
         nearest = next((role for role in clauses if role), None) or inherited
+        self._operative = self._operative or nearest is not None or any(map(self.words.opening, opening))
         return nearest or role_of("" if draft.is_section else text, opening, draft.column_title, self.words)
 
     def _role_problems(self, points: Sequence[Point]) -> None:

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 _SMALL = frozenset("der die das des dem den von vom und für zu zur zum im in of the and for on".split())
-_SENTENCE_END = re.compile(r"(?<=[a-zäöüß0-9)“”\"¹²³⁴-⁹])[.!?][“”\"]?(?=\s+[A-ZÄÖÜ„“\"]|\s*$)")
+_SENTENCE_END = re.compile(r"(?<=[a-zäöüß0-9)“”\"¹²³⁴-⁹])[.!?][“”\"]?[¹²³⁰⁴-⁹]*(?=\s+[A-ZÄÖÜ„“\"]|\s*$)")
 _NO_END = frozenset("nr abs art vgl bzw ca dr drs no st ziff sog evtl ggf inkl mr mrs ms prof".split())
 
 

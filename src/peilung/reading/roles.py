@@ -18,6 +18,7 @@ _ADVERBS = (
     r"\W*(?:(?:und|sowie|and|also|further|ferner|außerdem|ausserdem|zudem|weiterhin|strongly|urgently"
     r"|nachdrücklich|dringend)\s+)?"
 )
+_NO_VERBS = frozenset("mit seit nicht statt damit samt erst fast jetzt this thus during regarding".split())
 _FIRST_VERB = re.compile(_ADVERBS + r"(\w+)", re.IGNORECASE)
 
 
@@ -45,6 +46,12 @@ class Operative:
             return None
         found = [(-len(match.group()), role) for role, p in self._start.items() if (match := p.match(text[:200]))]
         return min(found)[1] if found else None
+
+    def begins_with_verb(self, text: str) -> bool:
+        """Whether a point opens with a finite verb of its own, known or not (“takes pride in”)."""
+        match = _FIRST_VERB.match(text)
+        word = match.group(1) if match else ""
+        return word.islower() and word not in _NO_VERBS and self._finite.search(word) is not None
 
     def modal(self, text: str) -> Role | None:
         """The role that “should” or “soll” in the point's own text gives, the weakest sign."""
@@ -76,7 +83,7 @@ def role_of(own: str, above: Iterable[str], column_title: str, words: Operative)
         found = words.opening(clause)
         if found is not None:
             return found
-    return words.opening(column_title) or words.modal(own)
+    return (None if words.begins_with_verb(own) else words.opening(column_title)) or words.modal(own)
 
 
 def _pattern(verbs: list[str], prefix: str = r"(?<!\w)") -> re.Pattern[str]:

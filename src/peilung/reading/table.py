@@ -35,6 +35,11 @@ class Columns:
     """The title above the demands, or an empty text."""
 
 
+def speaks_of_answers(title: str) -> bool:
+    """Whether a column's title says that answers stand below it."""
+    return _ANSWER_TITLE.search(title) is not None
+
+
 def cell_text(cell: Cell) -> str:
     """All text of a cell in one line."""
     return " ".join([paragraph.raw for paragraph in cell.paragraphs]).strip()

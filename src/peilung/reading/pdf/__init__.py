@@ -46,17 +46,24 @@ def layout(data: bytes) -> Layout:
     """Read a PDF. Raises :class:`Refused` if it is encrypted, damaged, too long or holds no text."""
     document = _open(data)
     try:
-        count = len(document)
-        if count > MOST_PAGES:
-            raise Refused("too-many-pages", f"The file has {count} pages.", f"Split it: up to {MOST_PAGES} are read.")
-        tagged = is_tagged(document)
-        pages = [read_page(document, number, tagged) for number in range(1, count + 1)]
+        return _Reader(_pages(document)).layout()
     finally:
         document.close()
+
+
+def _pages(document: Any) -> list[Page]:
+    count = len(document)
+    if count > MOST_PAGES:
+        raise Refused("too-many-pages", f"The file has {count} pages.", f"Split it: up to {MOST_PAGES} are read.")
+    tagged = is_tagged(document)
+    try:
+        pages = [read_page(document, number, tagged) for number in range(1, count + 1)]
+    except pypdfium2.PdfiumError as error:
+        raise Refused("damaged", "A page of the PDF is damaged.", "Download or export it again.") from error
     if not any(page.runs for page in pages):
         advice = "It is probably a scan: run text recognition on it (for example OCRmyPDF) and read the result."
         raise Refused("no-text", "The PDF holds no text.", advice)
-    return _Reader(pages).layout()
+    return pages
 
 
 def _open(data: bytes) -> Any:

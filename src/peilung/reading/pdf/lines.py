@@ -115,6 +115,10 @@ def _level(small: Sequence[Run], groups: Sequence[list[Run]]) -> list[Run]:
         if other is not None:
             run.raised = run.bottom < other.bottom - 0.5
             run.bottom = other.bottom
+            host = next((g for g in groups if abs(g[0].bottom - run.bottom) <= _SAME_LINE * other.height), None)
+            if host is not None:
+                host.append(run)
+                continue
         rest.append(run)
     return sorted(rest, key=_by_bottom)
 

@@ -12,7 +12,7 @@ from peilung.reading.pdf.lines import Line
 from peilung.reading.pdf.page import Page
 from peilung.reading.pdf.paragraphs import Measure, make_paragraphs
 
-_MARK = re.compile(r"([⁰¹²³⁴-⁹]+|\*{1,3}|†|‡|\d{1,3}\)?)\s*(?=\S)")
+_MARK = re.compile(r"([⁰¹²³⁴-⁹]+|\*{1,3}|†|‡|\d{1,3}(?![.,:]?\d|\.)\)?)\s*(?=\S)")
 _SMALL = 0.93
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import median
 
-from peilung.reading.marks import bullet, cell_path, leading
+from peilung.reading.marks import bare_leading, bullet, cell_path, leading
 from peilung.reading.pdf.lines import Line, join_runs
 from peilung.reading.pdf.page import Page, Rule, Run
 from peilung.reading.pdf.tags import TaggedRow
@@ -249,11 +249,29 @@ def title_lines(stretch: Stretch, edges: Sequence[float], repeated: Sequence[boo
     count = next((i for i, known in enumerate(repeated) if not known), len(repeated))
     if goes_on and stretch.at_top:
         return count
-    first = next((i for i, line in enumerate(stretch.lines) if _opens_with_number(line, edges)), 0)
+    lines = stretch.lines
+    if _is_section(lines[0], edges):
+        return count
+    first = next((i for i in _number_lines(lines, edges) if not _is_rest_of_title(lines, i, edges)), 0)
     starts = _starts_by_ruling(stretch)
-    if len(starts) > 1 and not _opens_with_number(stretch.lines[0], edges):
+    if len(starts) > 1 and not _opens_with_number(lines[0], edges):
         first = starts[1]
     return max(count, first) if first <= _MOST_TITLE_LINES else count
+
+
+def _is_section(line: Line, edges: Sequence[float]) -> bool:
+    """Whether a line is a numbered heading across the table and not a row of it."""
+    return bare_leading(line.text) is not None and not _opens_with_number(line, edges)
+
+
+def _is_rest_of_title(lines: Sequence[Line], index: int, edges: Sequence[float]) -> bool:
+    """Whether what looks like a letter is the end of a title broken in its narrow column (“Numme” / “r”)."""
+    columns = divided(lines[index], edges)
+    if not index or columns is None or any(columns[1:]) or not join_runs(columns[0]).isalpha():
+        return False
+    close = lines[index].bottom - lines[index - 1].bottom < 1.6 * lines[index].height
+    above = divided(lines[index - 1], edges)
+    return close and above is not None and bool(above[0]) and not _opens_with_number(lines[index - 1], edges)
 
 
 def tagged_row(line: Line) -> TaggedRow | None:
@@ -275,7 +293,7 @@ def row_starts(stretch: Stretch, edges: Sequence[float]) -> list[int]:
     lines = stretch.lines
     numbers = _number_lines(lines, edges)
     by_ruling = _starts_by_ruling(stretch)
-    if by_ruling and _complete(by_ruling, numbers):
+    if by_ruling and (_complete(by_ruling, numbers) or (len(numbers) < 2 and _is_boxed(stretch))):
         return by_ruling
     gap = _row_gap(lines, numbers, edges)
     pitch = _pitch(lines)
@@ -303,6 +321,13 @@ def _starts_by_ruling(stretch: Stretch) -> list[int]:
     return sorted(starts) if stretch.cuts else []
 
 
+def _is_boxed(stretch: Stretch) -> bool:
+    """Whether a ruling runs above and one below: a single row."""
+    top, bottom = stretch.lines[0], stretch.lines[-1]
+    above = any(cut < top.bottom - 0.3 * top.height for cut in stretch.cuts)
+    return above and any(cut > bottom.bottom - 0.3 * bottom.height for cut in stretch.cuts)
+
+
 def _complete(starts: Sequence[int], numbers: Sequence[int]) -> bool:
     """Whether the rulings part all rows: no two numbers stand between the same two rulings."""
     owners = [max(start for start in starts if start <= number) for number in numbers]
@@ -311,20 +336,25 @@ def _complete(starts: Sequence[int], numbers: Sequence[int]) -> bool:
 
 def _number_lines(lines: Sequence[Line], edges: Sequence[float]) -> list[int]:
     """The lines that open with a number; the rest of a number too long for its column opens none."""
+    margin = min((line.left for line in lines), default=0.0)
+    pitch = _pitch(lines)
     found: list[int] = []
     for index, line in enumerate(lines):
-        if _opens_with_number(line, edges) and not (index and _is_rest_of_number(line, lines[index - 1], edges)):
+        if not _opens_with_number(line, edges):
+            continue
+        close = index and (pitch is None or line.bottom - lines[index - 1].bottom < 1.15 * pitch)
+        if not close or not _is_rest_of_number(line, lines[index - 1], edges, margin):
             found.append(index)
     return found
 
 
-def _is_rest_of_number(line: Line, above: Line, edges: Sequence[float]) -> bool:
+def _is_rest_of_number(line: Line, above: Line, edges: Sequence[float], margin: float) -> bool:
     """Whether a number continues the one right above (“1 c)” and “(1)”): both had no room side by side."""
     first, second = divided(above, edges), divided(line, edges)
     if not first or not second or not first[0] or line.bottom - above.bottom > 1.6 * line.height:
         return False
     one, two = first[0], second[0]
-    room = edges[0] - min(one[0].left, two[0].left) - 2
+    room = edges[0] - margin - 2
     needed = one[-1].right - one[0].left + two[-1].right - two[0].left + 0.25 * line.height
     parts = cell_path(f"{join_runs(one)} {join_runs(two)}")
     return needed > room and parts is not None and parts[0][0].style != parts[-1][0].style
