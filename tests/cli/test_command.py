@@ -187,7 +187,7 @@ def test_an_unforeseen_error_gets_a_number(peilung: Peilung, paper: Path, monkey
     def broken(*_arguments: object) -> None:
         raise ZeroDivisionError("secret text")
 
-    monkeypatch.setattr("peilung.cli.show.find", broken)
+    monkeypatch.setattr("peilung.cli.find.find", broken)
     ran = peilung("show", paper, "1")
     assert ran.code == 1
     assert re.search(r"incident [0-9a-f]{8}, ZeroDivisionError", ran.errors)

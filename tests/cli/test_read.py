@@ -48,11 +48,21 @@ def test_several_files_need_a_folder(peilung: Peilung, paper: Path) -> None:
     assert "--out DIR" in ran.errors
 
 
-def test_a_folder_is_no_paper(peilung: Peilung, tmp_path: Path) -> None:
-    ran = peilung("read", tmp_path, "--out", tmp_path / "out")
+def test_a_folder_is_refused_and_the_others_are_read(peilung: Peilung, paper: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    ran = peilung("read", tmp_path / "folder", paper, "--out", tmp_path / "out")
+    assert ran.code == 1
+    assert f"{tmp_path / 'folder'}: refused: This is a folder." in ran.errors
+    assert names(tmp_path / "out") == ["paper.json"]
+    alone = peilung("read", tmp_path / "folder")
+    assert (alone.code, alone.out) == (1, "")
+
+
+def test_a_format_that_there_is_not_is_told_with_those_there_are(peilung: Peilung, paper: Path) -> None:
+    ran = peilung("read", paper, "--to", "pdf")
     assert ran.code == 2
-    assert "is a folder" in ran.errors
-    assert not (tmp_path / "out").exists()
+    assert "There is no format “pdf”. The formats are json, csv, md, html, docx." in ran.errors
+    assert peilung("read", paper, "--to", "MD").code == 0
 
 
 @pytest.mark.parametrize(
@@ -195,4 +205,4 @@ def test_a_json_result_can_be_parsed_by_any_program(peilung: Peilung, paper: Pat
 def test_a_real_transcription_is_read_end_to_end(peilung: Peilung, shared: Path) -> None:
     ran = peilung("read", shared / "cases" / "pso19-mv.txt", reader="peilung.reading:read")
     assert ran.code in (0, 3)
-    assert "66 points" in ran.errors
+    assert "66 points in 4 sections" in ran.errors

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Peilung
+from tests.house.repository import text
 
 
 def gold(folder: Path, *texts: str) -> Path:
@@ -44,13 +45,37 @@ def test_what_was_read_before_can_be_scored(peilung: Peilung, paper: Path, tmp_p
     assert peilung("score", tmp_path / "paper.json", gold(tmp_path, "one", "two")).code == 0
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"nodes": 1}', "{}"])
-def test_what_is_no_gold_is_refused_by_its_name(peilung: Peilung, paper: Path, tmp_path: Path, text: str) -> None:
-    (tmp_path / "other.json").write_text(text)
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"nodes": 1}', "{}"])
+def test_what_is_no_gold_is_refused_by_its_name(peilung: Peilung, paper: Path, tmp_path: Path, content: str) -> None:
+    (tmp_path / "other.json").write_text(content)
     ran = peilung("score", paper, tmp_path / "other.json")
     assert ran.code == 1
     assert "other.json: " in ran.errors
 
 
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        ("[]", "the file is no JSON object"),
+        ("{}", "the file has no “document”"),
+        ('{"document": "x"}', "the file has no “nodes”"),
+        ('{"document": "x", "nodes": [{"path": "1"}]}', "number 1 of “nodes” has no “kind”"),
+        ("no JSON", "it is not JSON"),
+    ],
+)
+def test_a_gold_that_is_none_is_told_what_it_must_hold(
+    peilung: Peilung, paper: Path, tmp_path: Path, content: str, told: str
+) -> None:
+    (tmp_path / "gold.json").write_text(content)
+    ran = peilung("score", paper, tmp_path / "gold.json")
+    assert ran.code == 1
+    assert f"gold.json: refused: This is not the gold of a paper: {told}. A gold is JSON with" in ran.errors
+    assert "docs/reference/samples.md" in ran.errors
+
+
+def test_the_page_that_is_named_describes_the_gold() -> None:
+    assert "## The gold\n" in text("docs/reference/samples.md")
+
+
 def test_a_missing_gold_is_refused(peilung: Peilung, paper: Path, tmp_path: Path) -> None:
-    assert "gone.json: There is no such file." in peilung("score", paper, tmp_path / "gone.json").errors
+    assert "gone.json: refused: There is no such file." in peilung("score", paper, tmp_path / "gone.json").errors

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from peilung.cli.show import place
 from peilung.core.number import NumberPath
 from peilung.core.paper import (
     Answer,
@@ -25,7 +28,9 @@ from peilung.core.paper import (
     Role,
     Span,
 )
+from peilung.reading.isolated import Child
 from peilung.writing.json import dumps
+from peilung.writing.place import WORD_FILE
 from tests.cli.conftest import Peilung
 
 
@@ -69,7 +74,9 @@ def read(tmp_path: Path) -> Path:
     return file
 
 
-@pytest.mark.parametrize("number", ["1 a)", "1-a", "1a", "1 A)"])
+@pytest.mark.parametrize(
+    "number", ["1 a)", "1-a", "1a", "1 A)", "Ziffer 1 a)", "Abschnitt 1 Buchstabe a)", "§ 1 lit. a)", "1 a)\x00"]
+)
 def test_a_point_is_found_by_number_or_slug(peilung: Peilung, read: Path, number: str) -> None:
     ran = peilung("show", read, number)
     assert ran.code == 0
@@ -83,9 +90,9 @@ def test_kind_role_and_places_are_told(peilung: Peilung, read: Path) -> None:
     for line in (
         "Kind    point",
         "Role    demand",
-        "Place   page 3, box 50 100 200 120",
-        "Answer  a1, by Hafenamt",
-        "Place   page 3, box 250 100 400 110; page 4, box 250 50 390 60",
+        "Place   page 3",
+        "Answer  by Hafenamt",
+        "Place   pages 3–4",
         "Ist erfasst.",
     ):
         assert line in out.splitlines()
@@ -93,8 +100,8 @@ def test_kind_role_and_places_are_told(peilung: Peilung, read: Path) -> None:
 
 def test_a_joint_answer_names_the_other_points(peilung: Peilung, read: Path) -> None:
     out = peilung("show", read, "1-b").out
-    assert "Answer  a2, jointly with 1 c)" in out
-    assert "Place   lines 7 to 9" in out
+    assert "Answer  jointly with 1 c)" in out
+    assert "Place   lines 7, 9" in out
     assert "Problem (role-unclear): The role is unclear." in out
 
 
@@ -122,7 +129,16 @@ def test_json_has_the_shape_of_the_contract(peilung: Peilung, read: Path) -> Non
 
 
 @pytest.mark.parametrize(
-    ("number", "nearest"), [("1-f", "1 d) (1)"), ("1 z)", "1 d) (1)"), ("2-b", "2 a) (2-a)"), ("1-d", "1 d) (1)")]
+    ("number", "nearest"),
+    [
+        ("1-f", "1 d) (1)"),
+        ("1 d) (l)", "1 d) (1)"),
+        ("l a)", "1 a)"),
+        ("IV 1 a)", "1 a)"),
+        ("1 z)", "1 d) (1)"),
+        ("2-b", "2 a) (2-a)"),
+        ("1-d", "1 d) (1)"),
+    ],
 )
 def test_an_unknown_number_suggests_the_nearest(peilung: Peilung, read: Path, number: str, nearest: str) -> None:
     ran = peilung("show", read, number)
@@ -131,9 +147,50 @@ def test_an_unknown_number_suggests_the_nearest(peilung: Peilung, read: Path, nu
     assert f"The nearest numbers are {nearest}" in ran.errors
 
 
-@pytest.mark.parametrize("number", ["", "...", "ü"])
+@pytest.mark.parametrize("number", ["", " ", "...", "ü", "\x07", "\u202e", "Ziffer", "1 a) and more"])
 def test_a_number_that_is_none_is_refused(peilung: Peilung, read: Path, number: str) -> None:
-    assert peilung("show", read, number).code == 1
+    ran = peilung("show", read, number)
+    assert ran.code == 1
+    assert ": refused: " in ran.errors
+    assert "incident" not in ran.errors
+
+
+def test_a_number_needs_no_quotation_marks(peilung: Peilung, read: Path) -> None:
+    assert peilung("show", read, "1", "d", "1").out == peilung("show", read, "1 d) (1)").out
+    assert peilung("show", read, "1", "a", "--json").out == peilung("show", "--json", read, "1-a").out
+
+
+def test_the_slug_of_the_paper_itself_counts_first(peilung: Peilung, tmp_path: Path) -> None:
+    points = (replace(point("1 a)", "klein"), slug="1-a-x"), replace(point("1 A)", "groß"), slug="1-a"))
+    file = tmp_path / "paper.json"
+    file.write_text(dumps(replace(DOCUMENT, resolutions=(Resolution(points=points),), answers=(), omitted=())), "utf-8")
+    assert "groß" in peilung("show", file, "1-a").out
+    assert "klein" in peilung("show", file, "1 a)").out
+
+
+def test_the_paper_is_told_to_quote_it(peilung: Peilung, tmp_path: Path) -> None:
+    paper = replace(DOCUMENT.paper, title="Bericht über\ndie Häfen", number="7/12", date=date(2025, 6, 27))
+    file = tmp_path / "paper.json"
+    file.write_text(dumps(replace(DOCUMENT, paper=paper)), "utf-8")
+    lines = peilung("show", file, "1-a").out.splitlines()
+    assert lines[:4] == ["Title   Bericht über die Häfen", "Paper   7/12", "Date    2025-06-27", ""]
+
+
+def test_word_files_have_paragraphs_instead_of_lines() -> None:
+    assert place((Span(0, 4, line=7),), WORD_FILE) == "paragraph 7"
+    assert place((), WORD_FILE) == "unknown"
+
+
+@pytest.mark.parametrize("arguments", [("read",), ("show", "1)"), ("score", "gold.json")])
+def test_a_process_that_is_not_fully_locked_in_is_told(
+    peilung: Peilung, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr("peilung.cli._warm", lambda _arguments, reader: Child(reader, kernel_filter=False))
+    monkeypatch.chdir(tmp_path)
+    Path("paper.txt").write_text("*one")
+    Path("gold.json").write_text('{"document": "x", "nodes": []}')
+    ran = peilung(arguments[0], "paper.txt", *arguments[1:])
+    assert ran.errors.count("Note: the reading process was not fully locked in: the kernel filter is switched off") == 1
 
 
 def test_a_number_that_the_paper_leaves_out_is_told_as_such(peilung: Peilung, read: Path) -> None:

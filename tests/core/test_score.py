@@ -171,3 +171,23 @@ def test_an_empty_reading_of_an_empty_gold_is_perfect() -> None:
 def test_other_json_is_refused_with_a_reason() -> None:
     with pytest.raises(NotGold, match="nodes"):
         Gold.from_json({"document": "x"})
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"nodes": [7]}, "number 1 of “nodes” is no JSON object"),
+        ({"nodes": [node("1", "section", "asks", joint=7)]}, "“joint” that is no list"),
+        ({"nodes": [node("1", "section", "asks", resolution="1")]}, "“resolution” that is no whole number"),
+        ({"nodes": [{**node("1", "section", "asks"), "text": None}]}, "a “text” that is no text"),
+        ({"nodes": [{**node("1", "section", "asks"), "role": 1}]}, "a “role” that is no text"),
+        ({"front": "title"}, "“front” is no JSON object"),
+        ({"front": {"resolutions": ["one"]}}, "number 1 of “resolutions” is no JSON object"),
+        ({"footnotes": [{"mark": "1", "text": "See"}]}, "number 1 of “footnotes” has no “in”"),
+        ({"omitted": {}}, "“omitted” that is no list"),
+        ({"omitted": [1]}, "number 1 of “omitted” is no JSON object"),
+    ],
+)
+def test_a_gold_with_a_fault_is_refused_with_the_place_of_the_fault(more: dict[str, Any], told: str) -> None:
+    with pytest.raises(NotGold, match=told):
+        Gold.from_json({**GOLD, **more})

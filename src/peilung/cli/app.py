@@ -94,6 +94,13 @@ def _about(
     """
 
 
+def _format(name: str) -> Format:
+    """The format of this name. Raises a usage error that names them all."""
+    if name.lower() in tuple(Format):
+        return Format(name.lower())
+    raise typer.BadParameter(f"There is no format “{name}”. The formats are {', '.join(Format)}.")
+
+
 app.callback(help=_flowing(_about.__doc__))(_about)
 
 
@@ -101,7 +108,15 @@ app.callback(help=_flowing(_about.__doc__))(_about)
 def read_command(
     context: typer.Context,
     files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Papers: PDF, DOCX, HTML or plain text.")],
-    to: Annotated[Format, typer.Option(help="The format of the result.")] = Format.JSON,
+    to: Annotated[
+        Format,
+        typer.Option(
+            parser=_format,
+            metavar="|".join(Format),
+            autocompletion=lambda: list(Format),
+            help="The format of the result.",
+        ),
+    ] = Format.JSON,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -141,28 +156,32 @@ def show_command(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A paper, or the JSON that “peilung read” made of it.")],
     number: Annotated[
-        str, typer.Argument(metavar="NUMBER", help="The point's number as printed, “2 l) (4)”, or as slug, 2-l-4.")
+        list[str],
+        typer.Argument(metavar="NUMBER", help="The point's number as printed, “2 l) (4)”, or as slug, 2-l-4."),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="The point and its answers as JSON.")] = False,
     seconds: Seconds = _DEFAULTS.seconds,
     memory: Memory = _DEFAULTS.memory_mb,
 ) -> None:
-    """Show one point: its number, kind, role, text and place, and each answer with its place.
+    """Show one point to quote: the paper, the point's number, kind, role, text and page, and each answer with its page.
 
     Where several resolutions in one paper use the same number, each of these points is shown. A number that the
-    paper does not have ends with exit code 1 and the nearest numbers that it has.
+    paper does not have ends with exit code 1 and the nearest numbers that it has. Several words are one number,
+    and a word such as “Ziffer” before it does no harm.
 
     \b
     Examples:
       peilung show paper.pdf "2 l) (4)"
+      peilung show paper.pdf 2 l 4
       peilung show paper.json 2-l-4 --json
     """
     from peilung.cli.document import document_of
-    from peilung.cli.show import as_data, as_text, find
+    from peilung.cli.find import find
+    from peilung.cli.show import as_data, as_text
 
     with _told(file):
         document = document_of(file, Limits(seconds=seconds, memory_mb=memory), _session(context))
-        matches = find(document, number)
+        matches = find(document, " ".join(number))
         give((as_data(document, matches) if as_json else clean(as_text(document, matches))).encode())
 
 
@@ -207,5 +226,5 @@ def _told(file: Path) -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        say(f"{file}: {refusal(refused)}")
+        say(refusal(file, refused))
         raise typer.Exit(Exit.REFUSED) from refused

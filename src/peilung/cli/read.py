@@ -11,7 +11,7 @@ from peilung.cli.exits import Exit
 from peilung.cli.progress import Progress
 from peilung.cli.session import Session
 from peilung.cli.target import make_folder, put, targets
-from peilung.cli.terminal import give, incident, refusal, say
+from peilung.cli.terminal import give, incident, note, refusal, say
 from peilung.core.errors import Refused
 from peilung.core.paper import Document, PointKind
 from peilung.reading.isolated import Limits
@@ -22,9 +22,6 @@ from peilung.writing import Format, write
 
 def usage_error(files: Sequence[Path], form: Format, out: Path | None) -> str | None:
     """What is wrong with these arguments, in words, or ``None``."""
-    folders = [str(path) for path in files if path.is_dir()]
-    if folders:
-        return f"{folders[0]} is a folder. Name the files to read, such as {folders[0].rstrip('/')}/*.pdf."
     if out is None and len(files) > 1:
         return "Several files need a folder for the results: add --out DIR."
     if out is None and form is Format.DOCX and sys.stdout.isatty():
@@ -38,13 +35,14 @@ def read_files(
     files: Sequence[Path], form: Format, out: Path | None, limits: Limits, workers: int | None, session: Session
 ) -> Exit:
     """Read the files side by side and write each as it is ready. One line to standard error for each."""
-    try:
-        if out is not None:
+    places = None
+    if out is not None:
+        try:
             make_folder(out)
-    except Refused as refused:
-        say(refusal(refused))
-        return Exit.REFUSED
-    places = targets(files, out, form.value) if out is not None else None
+        except Refused as refused:
+            say(refusal(out, refused))
+            return Exit.REFUSED
+        places = targets(files, out, form.value)
     tally = _Tally()
     outcomes = read_many(files, workers, limits, warm=session.take_warm(), reader=session.reader)
     mixed = places is None and sys.stdout.isatty()  # the result would run into the bar
@@ -53,7 +51,7 @@ def read_files(
             progress.say(_settle(outcome, form, places[outcome.index] if places else None, tally))
             progress.step()
         if tally.reduced is not None:
-            progress.say(f"Note: the reading processes were not fully locked in: {'; '.join(tally.reduced.missing)}.")
+            progress.say(note(tally.reduced))
     return Exit.of(refused=tally.refused, problems=tally.problems)
 
 
@@ -80,7 +78,7 @@ def _settle(outcome: Outcome, form: Format, place: Path | None, tally: _Tally) -
             put(place, data)
     except Refused as refused:
         tally.refused = True
-        return f"{outcome.path}: refused: {refusal(refused)}"
+        return refusal(outcome.path, refused)
     except Exception as error:  # one bad file never stops the others
         tally.refused = True
         return f"{outcome.path}: {incident(error)}"
@@ -89,10 +87,11 @@ def _settle(outcome: Outcome, form: Format, place: Path | None, tally: _Tally) -
 
 
 def summary(document: Document) -> str:
-    """The counts of a paper in words: “66 points, 61 answers, no problems”."""
-    points = sum(point.kind is not PointKind.SECTION for r in document.resolutions for point in r.points)
+    """The counts of a paper in words: “66 points in 4 sections, 61 answers, no problems”."""
+    kinds = [point.kind for resolution in document.resolutions for point in resolution.points]
+    sections = kinds.count(PointKind.SECTION)
     counted = (
-        _count(points, "point"),
+        _count(len(kinds) - sections, "point") + (f" in {_count(sections, 'section')}" if sections else ""),
         _count(len(document.answers), "answer"),
         _count(len(document.problems), "problem"),
     )

@@ -12,8 +12,10 @@ import re
 import secrets
 import sys
 import traceback
+from pathlib import Path
 
 from peilung.core.errors import Refused
+from peilung.reading.sandbox import Lock
 
 # C0 and C1 control characters, and the marks that turn the direction of writing.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -61,10 +63,15 @@ def incident(error: BaseException) -> str:
     return f"{told} Nothing half-written was left. Run it again with PEILUNG_DEBUG=1 for the details, and report them."
 
 
-def refusal(refused: Refused) -> str:
-    """A refusal in words, with the reading process's own messages if details are wanted."""
+def refusal(path: Path, refused: Refused) -> str:
+    """A refusal of this file in words, with the reading process's own messages if details are wanted."""
     details = "".join(getattr(refused, "__notes__", ())) if debugging() else ""
-    return "\n".join(filter(None, (f"{refused.reason} {refused.advice}", details.rstrip())))
+    return "\n".join(filter(None, (f"{path}: refused: {refused.reason} {refused.advice}", details.rstrip())))
+
+
+def note(lock: Lock) -> str:
+    """What to tell where a paper was read by a process that was not fully locked in."""
+    return f"Note: the reading process was not fully locked in: {'; '.join(lock.missing)}."
 
 
 def _forget_output() -> None:

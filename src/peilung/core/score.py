@@ -70,16 +70,23 @@ class Gold:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Gold:
-        """Gold from its JSON; the kind ``leaf`` is our ``point``. Raises :class:`NotGold`."""
-        try:
-            nodes = tuple(map(_node, data["nodes"]))
-            lists = {key: tuple(data[key]) if key in data else None for key in ("omitted", "footnotes")}
-            return cls(str(data["document"]), nodes, data.get("front"), **lists)
-        except (KeyError, TypeError, AttributeError) as error:
-            raise NotGold(
-                f"This is not the gold of a paper: {error!r}. It needs “document” and “nodes”, each node "
-                "with path, kind, role, text and statement."
-            ) from error
+        """Gold from its JSON; the kind ``leaf`` is our ``point``. Raises :class:`NotGold`, which says what is wrong."""
+        top = _Part("the file", data)
+        document, nodes = top.text("document"), tuple(map(_node, top.needed("nodes")))
+        omitted, footnotes = top.parts("omitted"), top.parts("footnotes")
+        for note in footnotes or ():
+            for key in ("mark", "text", "in"):
+                note.text(key)
+        front = top.part("front")
+        for resolution in (front.parts("resolutions") if front else None) or ():
+            resolution.check()
+        return cls(
+            document,
+            nodes,
+            front.check() if front else None,
+            None if omitted is None else tuple(part.check() for part in omitted),
+            None if footnotes is None else tuple(part.check() for part in footnotes),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,16 +185,63 @@ def normal(text: str) -> str:
     return "".join(sign for sign in kept if unicodedata.category(sign) != "Cf")
 
 
-def _node(data: Mapping[str, Any]) -> Node:
-    kind = "point" if data["kind"] == "leaf" else data["kind"]
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An object of the gold's JSON, looked at key by key; ``where`` names it in words. Raises :class:`NotGold`."""
+
+    where: str
+    data: Any
+
+    def check(self) -> Mapping[str, Any]:
+        if not isinstance(self.data, Mapping):
+            raise self.wrong("is no JSON object")
+        return self.data
+
+    def text(self, key: str) -> str:
+        value = self.check().get(key)
+        if not isinstance(value, str):
+            raise self.wrong(f"has a “{key}” that is no text" if key in self.data else f"has no “{key}”")
+        return value
+
+    def part(self, key: str) -> _Part | None:
+        value = self.check().get(key)
+        return None if value is None else _Part(f"“{key}”", value)
+
+    def parts(self, key: str) -> list[_Part] | None:
+        value = self.check().get(key)
+        if value is None:
+            return None
+        if not isinstance(value, list):
+            raise self.wrong(f"has a “{key}” that is no list")
+        return [_Part(f"number {count} of “{key}”", item) for count, item in enumerate(value, 1)]
+
+    def needed(self, key: str) -> list[_Part]:
+        parts = self.parts(key)
+        if parts is None:
+            raise self.wrong(f"has no “{key}”")
+        return parts
+
+    def wrong(self, what: str) -> NotGold:
+        return NotGold(f"This is not the gold of a paper: {self.where} {what}.")
+
+
+def _node(part: _Part) -> Node:
+    kind, data = part.text("kind"), part.check()
+    joint, resolution = data.get("joint", []), data.get("resolution", 0)
+    if not isinstance(joint, list) or not all(isinstance(path, str) for path in joint):
+        raise part.wrong("has a “joint” that is no list of texts")
+    if not isinstance(resolution, int):
+        raise part.wrong("has a “resolution” that is no whole number")
+    if "role" not in data:
+        raise part.wrong("has no “role”")
     return Node(
-        data.get("resolution", 0),
-        _path(data["path"]),
-        kind,
-        data["role"],
-        data["text"],
-        data["statement"],
-        tuple(map(_path, data.get("joint", ()))),
+        resolution,
+        _path(part.text("path")),
+        "point" if kind == "leaf" else kind,
+        None if data["role"] is None else part.text("role"),
+        part.text("text"),
+        part.text("statement"),
+        tuple(map(_path, joint)),
     )
 
 
