@@ -65,12 +65,18 @@ $(VENV)/.docs: requirements/docs.txt $(VENV)/.runtime
 
 .PHONY: demo
 demo: $(VENV)/.runtime ## Read a sample paper, or PAPER=path, and leave an HTML page of it
-	@mkdir -p "$$OUT"; \
-	$(BIN)/peilung read "$$PAPER" --to html --out "$$OUT"; status=$$?; \
+	@if [ -z "$$PAPER" ] || [ -z "$$OUT" ]; then \
+		echo "PAPER or OUT is empty. Name a paper: make demo PAPER=path/to/paper.pdf" >&2; exit 2; \
+	fi; \
+	case "$$PAPER" in "~/"*) PAPER=$$HOME/$${PAPER#??} ;; esac; \
+	case "$$OUT" in "~/"*) OUT=$$HOME/$${OUT#??} ;; esac; \
+	told=$$($(BIN)/peilung read --to html --out "$$OUT" -- "$$PAPER" 2>&1); status=$$?; \
+	printf '%s\n' "$$told" >&2; \
 	case $$status in 0|3) ;; *) exit $$status ;; esac; \
-	name=$${PAPER##*/}; page=$$(cd "$$OUT" && pwd)/$${name%.*}.html; \
-	if [ ! -f "$$page" ]; then echo "No page was left at $$page" >&2; exit 1; fi; \
-	echo; echo "The paper as a page: $$page"
+	printf '%s\n' "$$told" | while IFS= read -r line; do case "$$line" in *" -> "*) \
+		page=$${line##* -> }; page=$$(cd "$${page%/*}/" && pwd)/$${page##*/}; \
+		echo; echo "The paper as a page: $$page" ;; \
+	esac; done
 
 .PHONY: test
 test: $(VENV)/.dev ## Run every check that guards a change

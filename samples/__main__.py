@@ -11,6 +11,21 @@ from pathlib import Path
 
 
 def main(arguments: list[str]) -> int:
+    """Do what the arguments ask for and give the exit code."""
+    try:
+        return _run(arguments)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.partition(".")[0] in ("samples", "benchmarks", "tests"):
+            raise
+        print(
+            f"Samples are made with {error.name}, which is not installed for {sys.executable}.\n"
+            "“make test” installs it into .venv; then run .venv/bin/python -m samples.",
+            file=sys.stderr,
+        )
+        return 1
+
+
+def _run(arguments: list[str]) -> int:
     match arguments:
         case []:
             from samples.make import make_all

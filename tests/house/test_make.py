@@ -14,7 +14,7 @@ import pytest
 from tests.house.repository import ROOT, files, text
 
 TARGET = re.compile(r"^([a-z][a-z-]*):(?!=)", re.MULTILINE)
-ISSUED = ["setup", "demo", "test", "trust", "bench", "docs", "help"]
+PROMISED = ["setup", "demo", "test", "trust", "bench", "docs", "help"]
 COREUTILS = (
     "basename cat chmod cp cut date dirname echo env expr false head ln ls mkdir mktemp mv printf pwd readlink"
     " realpath rm rmdir sleep sort tail test touch tr true uname uniq wc [".split()
@@ -59,7 +59,7 @@ def test_help_is_what_make_alone_gives() -> None:
 
 
 def test_every_promised_target_is_there() -> None:
-    assert set(ISSUED) <= set(TARGET.findall(text("Makefile")))
+    assert set(PROMISED) <= set(TARGET.findall(text("Makefile")))
 
 
 def test_help_works_where_there_is_next_to_nothing(bare_path: str) -> None:
@@ -68,7 +68,7 @@ def test_help_works_where_there_is_next_to_nothing(bare_path: str) -> None:
     assert "make demo" in done.stdout
 
 
-@pytest.mark.parametrize("target", ISSUED)
+@pytest.mark.parametrize("target", PROMISED)
 def test_every_target_can_be_planned_where_there_is_next_to_nothing(target: str, bare_path: str) -> None:
     done = make("--dry-run", target, path=bare_path)
     assert (done.returncode, done.stderr) == (0, "")
