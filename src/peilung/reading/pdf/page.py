@@ -33,8 +33,8 @@ _WIDEST_SIGN = 0.9
 _BASELINE_STEP = 0.12
 _RAISED_INK = 0.38
 """Ink that begins this share of the line height above the lowest point is raised; usual figures begin at a fifth."""
-_MAYBE_RAISED = re.compile(r"[^\W\d]\d|\d[^\W\d]|[.,;:”“\"’)]\d{1,2}(?:\D|$)")
-"""A figure right beside a word may be the mark of a footnote; only its box tells."""
+_FIGURES = re.compile(r"\d+")
+_BEFORE_MARKS = ".,;:”“\"’)"
 _BOLD = re.compile(rb"bold|black|heavy|semibold|demi|,b\b|-b\b", re.IGNORECASE)
 
 
@@ -208,8 +208,7 @@ class _PageText:
         lefts, tops, _, lowest = self._boxes(starts)
         _, last_tops, rights, _ = self._boxes(ends)
         bottoms = self._bottoms(starts, tops, lowest)
-        raised = {bisect_right(starts, match.start()) - 1 for match in _MAYBE_RAISED.finditer(text)}
-        raised |= {bisect_right(starts, match.end() - 1) - 1 for match in _MAYBE_RAISED.finditer(text)}
+        raised = {bisect_right(starts, place) - 1 for place in self._figures_beside_words()}
         boxes = zip(tokens, lefts, tops, last_tops, rights, bottoms, strict=True)
         for n, ((start, end), left, top, last_top, right, bottom) in enumerate(boxes):
             count = end - start
@@ -217,6 +216,15 @@ class _PageText:
                 yield from self._torn(start, end)
             else:
                 yield start, end, left, last_top if last_top > top else top, right, bottom
+
+    def _figures_beside_words(self) -> Iterator[int]:
+        """Where figures stand right beside a word or its stop: they may be the mark of a footnote."""
+        text = self._text
+        for match in _FIGURES.finditer(text):
+            start, end = match.span()
+            before, after = text[start - 1 : start], text[end : end + 1]
+            if before.isalpha() or after.isalpha() or (end - start < 3 and before and before in _BEFORE_MARKS):
+                yield start
 
     def _torn(self, start: int, end: int) -> list[Word]:
         """A word whose signs do not stand together, cut where the gap or the step is."""
