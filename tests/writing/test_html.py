@@ -76,7 +76,7 @@ def test_sub_points_are_nested_under_their_intro() -> None:
 
 def test_a_joint_answer_stands_once_beside_its_neighbours_and_is_referred_to_from_afar() -> None:
     tree = page(example())
-    joint = one(tree, "//div[@class='row'][.//div[@id='3-e-1']][.//div[@id='3-e-2']][.//div[@class='answer']]")
+    joint = one(tree, "//div[@class='row short'][.//div[@id='3-e-1']][.//div[@id='3-e-2']][.//div[@class='answer']]")
     assert "Zusammen beantwortet: 3 e) (1), 3 e) (2), 3 g)" in words(joint)
     assert words(tree).count("werden zusammenhängend beantwortet") == 1
     far = one(tree, "//div[@id='3-g']//p[@class='silence']")
@@ -91,7 +91,40 @@ def test_missing_numbers_are_typed_silence_at_their_place() -> None:
 
 
 def test_a_point_without_an_answer_says_so() -> None:
-    assert "keine eigene Stellungnahme" in words(one(page(example()), "//div[@id='2-c-4']"))
+    assert "Im Papier steht hier keine Stellungnahme." in words(one(page(example()), "//div[@id='2-c-4']"))
+
+
+def test_an_intro_says_nothing_of_silence_while_its_sub_points_are_answered() -> None:
+    assert not page(example()).xpath("//div[@id='2-c']//p[@class='silence']")
+
+
+def test_the_two_sides_are_named_once_where_points_stand_side_by_side() -> None:
+    tree = page(example())
+    titles = [words(row) for row in tree.find_class("columns")]
+    assert titles == ["Text der Resolution Stellungnahme"] * 3
+    assert {row.get("aria-hidden") for row in tree.find_class("columns")} == {"true"}
+
+
+def test_each_section_leads_back_to_the_contents() -> None:
+    links = page(example()).xpath("//p[contains(@class, 'up')]/a/@href")
+    assert links == ["#head.contents"] * 3
+
+
+def test_long_rows_may_break_in_print_and_short_ones_are_kept_whole() -> None:
+    text = "Wort " * 400
+    tree = page(with_answer(Block(BlockType.PARAGRAPH, text)))
+    assert one(tree, "//div[@id='1-a']").get("class") == "row"
+    assert one(tree, "//div[@id='1-b']").get("class") == "row short"
+
+
+def test_problems_lead_to_their_point_or_to_the_place_of_the_missing_number() -> None:
+    tree = page(example())
+    assert tree.xpath("//section[@class='problems']//a/@href") == ["#omitted.2", "#3-f"]
+    assert words(one(tree, "//*[@id='omitted.2']")) == "2 c) (3)"
+
+
+def test_cited_papers_are_a_fact_of_their_own() -> None:
+    assert words(one(page(example()), "//dt[.='Genannte Papiere']/following-sibling::dd[1]")) == "Drucksache 6/2100"
 
 
 def test_problems_stand_before_contents_and_points() -> None:
@@ -115,6 +148,7 @@ def test_footnotes_are_linked_both_ways() -> None:
     assert (mark.get("href"), words(mark)) == ("#note.3", "Fußnote ³")
     assert "href" in one(tree, "//li[@id='note.3']//a").attrib
     assert one(tree, "//li[@id='note.3']//a").get("href") == "#mark.3"
+    assert words(one(tree, "//li[@id='note.3']//a")) == "zurück zum Text"
 
 
 def test_a_footnote_whose_mark_is_not_found_leads_to_its_owner() -> None:

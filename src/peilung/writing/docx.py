@@ -18,7 +18,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt, RGBColor
 
 from peilung.core.paper import Answer, Block, BlockType, Document, Point, Problem, Span
-from peilung.writing.outline import Entry, Gap, Item, Joint, loose_answers, outline, speakers, stray_omissions
+from peilung.writing.outline import Entry, Gap, Item, Joint, facts, loose_answers, outline, speakers, stray_omissions
 from peilung.writing.place import place
 from peilung.writing.plain import one_line, printable
 from peilung.writing.wordml import borders, field, keep_language, padding, repeat_header, set_widths
@@ -33,6 +33,9 @@ _WIDTHS = (Mm(20), Mm(68), Mm(86))
 _INK = RGBColor(0x1D, 0x1F, 0x21)
 _QUIET = RGBColor(0x55, 0x55, 0x55)
 _NOTE = "Peilung Note"
+_SOURCE = "Peilung Source"
+"""Role and page: ours or the page's, and no words of the point or the answer above them."""
+
 _CELL_HEADING = "Peilung Cell Heading"
 _LONGEST_PROPERTY = 255
 _LONGEST_HEADING = 160
@@ -64,7 +67,7 @@ class _Writer:
         words, document = self.words, self.document
         self._set_up()
         self.word.add_heading(one_line(document.paper.title or "") or words.untitled, 0)
-        for name, fact in self._facts():
+        for name, fact in facts(document.paper, words):
             line = self.word.add_paragraph()
             line.add_run(f"{name}: ").bold = True
             line.add_run(one_line(fact))
@@ -92,10 +95,13 @@ class _Writer:
     def _styles(self) -> None:
         styles = self.word.styles
         styles["Normal"].paragraph_format.space_after = Pt(4)
-        for name in (_NOTE, _CELL_HEADING):
+        for name in (_NOTE, _SOURCE, _CELL_HEADING):
             styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
         note, heading = styles[_NOTE], styles[_CELL_HEADING]
         note.font.size, note.font.color.rgb = Pt(8.5), _QUIET
+        source = styles[_SOURCE]
+        source.font.name, source.font.size, source.font.italic, source.font.color.rgb = "Arial", Pt(7), True, _QUIET
+        source.paragraph_format.space_before = Pt(2)
         heading.font.bold = True
         heading.paragraph_format.keep_with_next = True
         styles["List Paragraph"].paragraph_format.left_indent = Mm(4)
@@ -116,18 +122,6 @@ class _Writer:
         core.comments = core.last_modified_by = ""
         day = paper.date
         core.created = core.modified = datetime(day.year, day.month, day.day, tzinfo=UTC) if day else _epoch()
-
-    def _facts(self) -> list[tuple[str, str]]:
-        paper, words = self.document.paper, self.words
-        facts = [
-            (words.paper_number, paper.number),
-            (words.dated, words.on(paper.date) if paper.date else None),
-            (words.due, words.on(paper.due) if paper.due else None),
-            (words.author, paper.author),
-            (words.addressee, paper.addressee),
-            (words.request, paper.request.text if paper.request else None),
-        ]
-        return [(name, fact) for name, fact in facts if fact]
 
     def _items(self, items: Iterable[Item], level: int) -> None:
         for item in items:
@@ -174,7 +168,7 @@ class _Writer:
         self._fill(number, one_line(str(point.path)))
         self._fill(demand, point.text)
         told = " · ".join(filter(None, (self.words.role(point.role), self._place(point.spans))))
-        self._fill(demand, told, _NOTE)
+        self._fill(demand, told, _SOURCE)
 
     def _replies(self, cell: _Cell, entry: Entry) -> None:
         path = one_line(str(entry.point.path))
@@ -184,7 +178,7 @@ class _Writer:
                 self._answer(cell, answer)
             else:
                 self._fill(cell, self.words.see.format(first), _NOTE)
-        if not entry.answers and not entry.children:
+        if entry.silent:
             self._fill(cell, self.words.silent, _NOTE)
 
     def _answer(self, cell: _Cell, answer: Answer) -> None:
@@ -194,7 +188,7 @@ class _Writer:
         for block in answer.blocks or (Block(BlockType.PARAGRAPH, answer.text),):
             self._fill(cell, block.text, _style(block.type))
         told = (self._speakers.get(answer.id), self._place(answer.spans))
-        self._fill(cell, " · ".join(filter(None, told)), _NOTE)
+        self._fill(cell, " · ".join(filter(None, told)), _SOURCE)
 
     def _fill(self, cell: _Cell, text: str, style: str | None = None) -> None:
         """Add ``text`` to the cell, a paragraph per line; a cell's first, empty paragraph is used up first."""
@@ -257,14 +251,13 @@ class _Writer:
             self._heading(self.words.problems, 1)
             self._note(self.words.problems_note)
         for problem in self.document.problems:
-            self._paragraph("", problem.message, " · ".join(self._told(problem)))
+            self._paragraph("", self.words.problem(problem), " · ".join(self._told(problem)))
 
     def _told(self, problem: Problem) -> Iterator[str]:
         if problem.path:
             yield f"{self.words.number} {one_line(str(problem.path))}"
         if problem.page is not None:
             yield self._place([Span(0, 0, page=problem.page)])
-        yield problem.code.value
         if problem.quote:
             yield self.words.quoted(one_line(problem.quote))
 

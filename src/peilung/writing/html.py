@@ -17,9 +17,20 @@ from textwrap import shorten
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from peilung.core.number import NumberPath
-from peilung.core.paper import Answer, Document, Point, PointKind, Role, Span
+from peilung.core.paper import Answer, Document, Omission, Point, PointKind, Role, Span
 from peilung.writing.footnote import Marks
-from peilung.writing.outline import Entry, Gap, Item, Joint, entries, loose_answers, outline, speakers, stray_omissions
+from peilung.writing.outline import (
+    Entry,
+    Gap,
+    Item,
+    Joint,
+    entries,
+    facts,
+    loose_answers,
+    outline,
+    speakers,
+    stray_omissions,
+)
 from peilung.writing.place import place
 from peilung.writing.plain import one_line, printable
 from peilung.writing.words import Words, language_tag, words_for
@@ -29,6 +40,8 @@ _LONGEST_HEADING = 160
 """A section's text of up to this many characters is set as the heading itself, a longer one below it."""
 
 _LONGEST_LINK = 90
+_SHORT_ROW = 700
+"""A row whose sides have up to this many characters each is about a quarter of a printed page: it is kept whole."""
 
 
 def dumps(document: Document) -> str:
@@ -65,6 +78,8 @@ class _Page:
         self.speakers = speakers(document)
         self.stray_gap = Gap(stray_omissions(document))
         self._anchors = _anchors(document)
+        self._gaps = {(gap.resolution, gap.path): f"omitted.{n + 1}" for n, gap in enumerate(document.omitted)}
+        self._placed: set[str] = set()
         self._marks = Marks(document.footnotes)
         self._shown: dict[str, str] = {}
 
@@ -80,19 +95,8 @@ class _Page:
     @property
     def facts(self) -> list[tuple[str, str]]:
         """What the paper says of itself, as label and value."""
-        paper, words = self.paper, self.words
-        request = paper.request
-        cited = words.request_papers.format(", ".join(request.papers)) if request and request.papers else ""
-        facts = [
-            (words.paper_number, paper.number),
-            (words.dated, words.on(paper.date) if paper.date else None),
-            (words.due, words.on(paper.due) if paper.due else None),
-            (words.author, paper.author),
-            (words.addressee, paper.addressee),
-            (words.request, " · ".join(filter(None, (request.text, cited))) if request else None),
-            (words.pages, str(paper.pages) if paper.pages is not None else None),
-        ]
-        return [(name, fact) for name, fact in facts if fact]
+        pages = [(self.words.pages, str(self.paper.pages))] if self.paper.pages is not None else []
+        return [*facts(self.paper, self.words), *pages]
 
     @property
     def counts(self) -> list[tuple[str, int]]:
@@ -128,9 +132,18 @@ class _Page:
         return next((self._anchors[i, path] for i in range(len(self.parts)) if (i, path) in self._anchors), None)
 
     def problem_anchor(self, path: NumberPath | None) -> str | None:
-        """A problem names no resolution: the anchor of the one point with its path, ``None`` if there are several."""
-        found = [anchor for (_, known), anchor in self._anchors.items() if known == path]
+        """A problem names no resolution: the anchor of the one point or gap of its path, if there is one."""
+        points = [anchor for (_, known), anchor in self._anchors.items() if known == path]
+        found = points or [anchor for (_, known), anchor in self._gaps.items() if known == path]
         return found[0] if len(found) == 1 else None
+
+    def gap_anchor(self, omission: Omission) -> str | None:
+        """The anchor of a missing number, once: ``None`` for the same number again."""
+        anchor = self._gaps[omission.resolution, omission.path]
+        if anchor in self._placed:
+            return None
+        self._placed.add(anchor)
+        return anchor
 
     def show(self, answer: Answer, anchor: str) -> str:
         """Note that the answer is shown at this anchor; gives the anchor where it was shown first."""
@@ -171,6 +184,17 @@ def _others(answer: Answer, sharers: Sequence[Entry]) -> list[NumberPath]:
     return [path for path in answer.answers if path not in own]
 
 
+def _has_rows(items: Iterable[Item]) -> bool:
+    """Whether points stand here side by side with answers, rather than under sections of their own."""
+    return any(isinstance(item, Joint) or (isinstance(item, Entry) and not item.heads) for item in items)
+
+
+def _is_short(item: Entry | Joint) -> bool:
+    asked = [entry.point for entry in item.entries] if isinstance(item, Joint) else [item.point]
+    sides = (asked, item.answers)
+    return all(sum(len(owner.text) for owner in side) <= _SHORT_ROW for side in sides)
+
+
 def _contents(items: Iterable[Item]) -> list[tuple[Entry | None, list[Entry]]]:
     """For the list of contents: each section with all that hangs on it, other points in groups without a head."""
     groups: list[tuple[Entry | None, list[Entry]]] = []
@@ -193,8 +217,10 @@ def _environment() -> Environment:
     environment.filters["first_words"] = lambda text: shorten(one_line(text), _LONGEST_LINK, placeholder=" …")
     environment.filters["level"] = lambda level: min(level, _LOWEST_HEADING)
     environment.tests["gap"] = lambda item: isinstance(item, Gap)
+    environment.tests["short"] = _is_short
     environment.tests["joint"] = lambda item: isinstance(item, Joint)
     environment.globals["others"] = _others
+    environment.globals["has_rows"] = _has_rows
     environment.globals["contents"] = _contents
     return environment
 

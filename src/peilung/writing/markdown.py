@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from peilung.core.paper import Answer, Block, BlockType, Document, Footnote, Point, PointKind, Span
-from peilung.writing.outline import Entry, Gap, Item, Joint, loose_answers, outline, speakers, stray_omissions
+from peilung.writing.outline import Entry, Gap, Item, Joint, facts, loose_answers, outline, speakers, stray_omissions
 from peilung.writing.place import place
 from peilung.writing.plain import one_line, printable
 from peilung.writing.words import Words, words_for
@@ -75,16 +75,7 @@ class _Writer:
             yield "\n".join(map(self._footnote, document.footnotes))
 
     def _facts(self) -> Iterator[str]:
-        paper, words = self.document.paper, self.words
-        facts = [
-            (words.paper_number, paper.number),
-            (words.dated, words.on(paper.date) if paper.date else None),
-            (words.due, words.on(paper.due) if paper.due else None),
-            (words.author, paper.author),
-            (words.addressee, paper.addressee),
-            (words.request, paper.request.text if paper.request else None),
-        ]
-        lines = [f"- **{name}:** {_inner(fact)}" for name, fact in facts if fact]
+        lines = [f"- **{name}:** {_inner(fact)}" for name, fact in facts(self.document.paper, self.words)]
         if lines:
             yield "\n".join(lines)
 
@@ -93,8 +84,8 @@ class _Writer:
             where = self._place([Span(0, 0, page=problem.page)])
             path = f"{self.words.number} {problem.path}" if problem.path else ""
             quote = self.words.quoted(problem.quote) if problem.quote else ""
-            told = " · ".join(filter(None, (path, where, problem.code.value, quote)))
-            yield f"{number}. {escape(problem.message)} ({_inner(told)})"
+            told = " · ".join(filter(None, (path, where, quote)))
+            yield f"{number}. {escape(self.words.problem(problem))}" + (f" ({_inner(told)})" if told else "")
 
     def _footnote(self, note: Footnote) -> str:
         told = " · ".join(filter(None, (note.within, self._place(note.spans))))
@@ -115,7 +106,7 @@ class _Writer:
     def _entry(self, entry: Entry, depth: int) -> Iterator[str]:
         yield from self._asked(entry.point, depth)
         yield from self._replies(entry.answers, entry.point)
-        if not entry.answers and not entry.children and not entry.heads:
+        if entry.silent:
             yield f"*{self.words.silent}*"
         yield from self._items(entry.children, depth + 1)
 

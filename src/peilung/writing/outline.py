@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from peilung.core.number import NumberPath
-from peilung.core.paper import Answer, Document, Omission, Point, PointKind, Resolution
+from peilung.core.paper import Answer, Document, Omission, Paper, Point, PointKind, Resolution
 from peilung.writing.plain import one_line
+from peilung.writing.words import Words
 
 _REPEATED = re.compile(r"~\d+$")
 
@@ -28,6 +29,11 @@ class Entry:
     @property
     def heads(self) -> bool:
         return self.point.kind is PointKind.SECTION
+
+    @property
+    def silent(self) -> bool:
+        """Whether it must be said that there is no answer: none here and none below, and no section."""
+        return not self.heads and not self.answers and not any(entry.answers for entry in entries(self.children))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,21 @@ def entries(items: Iterable[Item]) -> Iterator[Entry]:
                 yield from item.entries
             case Gap():
                 pass
+
+
+def facts(paper: Paper, words: Words) -> tuple[tuple[str, str], ...]:
+    """What the paper says of itself, as label and value; what is not known is left out."""
+    request = paper.request
+    known = (
+        (words.paper_number, paper.number),
+        (words.dated, words.on(paper.date) if paper.date else None),
+        (words.due, words.on(paper.due) if paper.due else None),
+        (words.author, paper.author),
+        (words.addressee, paper.addressee),
+        (words.request, request.text if request else None),
+        (words.cited, ", ".join(request.papers) if request else None),
+    )
+    return tuple((name, fact) for name, fact in known if fact)
 
 
 def speakers(document: Document) -> dict[str, str]:

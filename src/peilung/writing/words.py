@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from peilung.core.paper import FurnitureType, OmissionReading, Role
+from peilung.core.paper import FurnitureType, OmissionReading, Problem, ProblemCode, Role
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -30,7 +31,7 @@ class Words:
     author: str
     addressee: str
     request: str
-    request_papers: str
+    cited: str
     source: str
     pages: str
     body: str
@@ -42,6 +43,7 @@ class Words:
     paragraph: str
     skip: str
     contents: str
+    to_contents: str
     problems: str
     problems_at_end: str
     problems_note: str
@@ -72,6 +74,13 @@ class Words:
     page_number: str
     column_title: str
     note: str
+    said_of: Mapping[str, str]
+    """A sentence for each kind of problem; where there is none, the problem's own message is shown."""
+
+    said_of_number: str
+    """How a sentence names the number of a point."""
+
+    some_number: str
 
     def role(self, role: Role | None) -> str:
         """The word for a role, empty where it is unclear."""
@@ -101,6 +110,16 @@ class Words:
             case FurnitureType.COLUMN_TITLE:
                 return self.column_title
 
+    def problem(self, problem: Problem) -> str:
+        """What is open and what to do about it; page, path and quote stand beside it."""
+        if problem.code is ProblemCode.NOT_PLACED and not problem.quote:
+            sentence = self.said_of.get(_NOT_READ)
+        else:
+            sentence = self.said_of.get(problem.code)
+        if sentence is None:
+            return problem.message
+        return sentence.format(self.said_of_number.format(problem.path) if problem.path else self.some_number)
+
     def quoted(self, text: str) -> str:
         """``text`` in this language's quotation marks."""
         return f"{self.quotes[0]}{text}{self.quotes[1]}"
@@ -109,6 +128,35 @@ class Words:
         """A date in full: “31. Mai 2024”, “31 May 2024”."""
         return self.day.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
+
+_NOT_READ = "not-read"
+_GERMAN_PROBLEMS = {
+    "gap": "Im Papier fehlt {}, und es sagt nicht, warum. Auf der Seite nachsehen: Steht sie dort, so wurde sie "
+           "überlesen; steht sie nicht dort, beim Verfasser nachfragen.",
+    "duplicate-number": "Im Papier kommt {} mehr als einmal vor; beide Stellen sind hier aufgenommen. Am Papier "
+                        "prüfen, welche Nummer gemeint ist.",
+    "number-out-of-order": "Im Papier steht {} nicht in der Reihe der übrigen. Am Papier prüfen, ob es ein "
+                           "Schreibfehler oder keine Nummer ist.",
+    "role-unclear": "Aus den Worten darüber geht nicht hervor, ob dies eine Feststellung oder eine Forderung ist. "
+                    "Im Papier nachlesen und die Rolle von Hand setzen.",
+    "not-placed": "Dieser Text ließ sich nicht zuordnen und steht nur hier. Im Papier nachsehen, wohin er gehört.",
+    _NOT_READ: "Ein Teil der Datei wurde nicht gelesen. Als eine einzige Datei neu speichern und noch einmal lesen.",
+    "answer-without-point": "Diese Stellungnahme steht im Papier neben keiner Ziffer. Auf der Seite nachsehen und sie "
+                            "von Hand zuordnen.",
+    "footnote-without-mark": "Zu dieser Fußnote wurde im Text kein Zeichen gefunden. Auf der Seite danach suchen.",
+    "page-without-text": "Diese Seite enthält keinen lesbaren Text. Ist sie ein Bild, erst eine Texterkennung über die "
+                         "Datei laufen lassen und sie dann noch einmal lesen.",
+    "columns-unclear": "Zu welcher Spalte dieser Text gehört, ist unklar; er steht nur hier. Die Ziffern daneben mit "
+                       "der Seite vergleichen.",
+    "language-unclear": "Die Sprache des Papiers war nicht sicher zu erkennen. Rollen, Daten und getrennte Wörter am "
+                        "Papier prüfen.",
+    "encoding-guessed": "Die Datei sagt nicht verlässlich, wie sie gespeichert ist; das wurde erschlossen. Umlaute und "
+                        "Sonderzeichen prüfen; sind sie falsch, die Datei als UTF-8 neu speichern.",
+    "tags-disagree": "Die Auszeichnung im PDF teilt die Zeilen anders ein, als die Nummern es tun; gelesen wurde nach "
+                     "den Nummern. Die Ziffern dieser Seite mit ihr vergleichen.",
+    "second-resolution": "Das Papier gibt mehr als eine Resolution wieder; gelesen sind sie als eine Reihe. "
+                         "Am Papier prüfen, wo die nächste beginnt, und sie von Hand trennen.",
+}
 
 GERMAN = Words(
     language="de",
@@ -127,7 +175,7 @@ GERMAN = Words(
     author="Von",
     addressee="An",
     request="Berichtsersuchen",
-    request_papers="genannt: {}",
+    cited="Genannte Papiere",
     source="Gelesene Datei",
     pages="Seiten",
     body="Gremium",
@@ -139,6 +187,7 @@ GERMAN = Words(
     paragraph="Absatz",
     skip="Zum Inhalt springen",
     contents="Inhalt",
+    to_contents="Zum Inhalt",
     problems="Beim Lesen offen geblieben",
     problems_at_end="Beim Lesen offen geblieben: {}, siehe Ende des Dokuments.",
     problems_note="An diesen Stellen ist das Ergebnis am Papier zu prüfen.",
@@ -152,7 +201,7 @@ GERMAN = Words(
     asks="Forderung",
     together="Zusammen beantwortet: {}",
     see="Zusammen beantwortet mit {}, siehe dort.",
-    silent="Zu dieser Ziffer enthält das Papier keine eigene Stellungnahme.",
+    silent="Im Papier steht hier keine Stellungnahme.",
     omitted="Nicht in diesem Papier.",
     by_competence="Das Papier antwortet nach eigener Angabe nur, soweit eine Zuständigkeit gesehen wird.",
     for_unknown_reason="Warum, sagt das Papier nicht. Eine Lücke dieses Papiers, kein Urteil in der Sache.",
@@ -160,7 +209,7 @@ GERMAN = Words(
     stray_omissions="Fehlende Nummern ohne Resolution",
     footnotes="Fußnoten",
     footnote="Fußnote",
-    back="zurück zu {}",
+    back="zurück zum Text",
     rest="Vorspann, Überschriften, Kopf- und Fußzeilen",
     front="Vorspann",
     headings="Überschriften",
@@ -170,6 +219,9 @@ GERMAN = Words(
     column_title="Spaltentitel",
     note="Maschinell aus dem Papier gelesen; maßgeblich ist das Papier. "
          "Ob eine Forderung erfüllt ist, sagt diese Fassung nicht.",
+    said_of=_GERMAN_PROBLEMS,
+    said_of_number="die Nummer {}",
+    some_number="eine Nummer",
 )
 
 ENGLISH = Words(
@@ -189,7 +241,7 @@ ENGLISH = Words(
     author="From",
     addressee="To",
     request="Request",
-    request_papers="cites: {}",
+    cited="Papers cited",
     source="File read",
     pages="Pages",
     body="Body",
@@ -201,6 +253,7 @@ ENGLISH = Words(
     paragraph="paragraph",
     skip="Skip to content",
     contents="Contents",
+    to_contents="To the contents",
     problems="Left open in reading",
     problems_at_end="Left open in reading: {}, see the end of this document.",
     problems_note="At these places the result should be checked against the paper.",
@@ -214,7 +267,7 @@ ENGLISH = Words(
     asks="demand",
     together="Answered together: {}",
     see="Answered together with {}; see there.",
-    silent="The paper holds no answer of its own to this point.",
+    silent="The paper gives no answer here.",
     omitted="Not in this paper.",
     by_competence="The paper says that it answers only where it sees a competence.",
     for_unknown_reason="The paper does not say why. A gap in this paper, not a verdict on the matter.",
@@ -222,7 +275,7 @@ ENGLISH = Words(
     stray_omissions="Missing numbers without a resolution",
     footnotes="Footnotes",
     footnote="Footnote",
-    back="back to {}",
+    back="back to the text",
     rest="Front matter, headings, running heads",
     front="Front matter",
     headings="Headings",
@@ -232,6 +285,9 @@ ENGLISH = Words(
     column_title="column title",
     note="Read from the paper by machine; the paper itself is authoritative. "
          "Whether a demand is met is not said here.",
+    said_of={},
+    said_of_number="the number {}",
+    some_number="a number",
 )
 
 
