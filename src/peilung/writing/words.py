@@ -131,8 +131,8 @@ class Words:
 
 _NOT_READ = "not-read"
 _GERMAN_PROBLEMS = {
-    "gap": "Im Papier fehlt {}, und es sagt nicht, warum. Auf der Seite nachsehen: Steht sie dort, so wurde sie "
-           "überlesen; steht sie nicht dort, beim Verfasser nachfragen.",
+    "gap": "Im Papier fehlt {}, und es sagt nicht, warum. An dieser Stelle, vor der nächsten Ziffer, nachsehen: Steht "
+           "sie dort, so wurde sie überlesen; steht sie nicht dort, beim Verfasser nachfragen.",
     "duplicate-number": "Im Papier kommt {} mehr als einmal vor; beide Stellen sind hier aufgenommen. Am Papier "
                         "prüfen, welche Nummer gemeint ist.",
     "number-out-of-order": "Im Papier steht {} nicht in der Reihe der übrigen. Am Papier prüfen, ob es ein "
@@ -154,8 +154,8 @@ _GERMAN_PROBLEMS = {
                         "Sonderzeichen prüfen; sind sie falsch, die Datei als UTF-8 neu speichern.",
     "tags-disagree": "Die Auszeichnung im PDF teilt die Zeilen anders ein, als die Nummern es tun; gelesen wurde nach "
                      "den Nummern. Die Ziffern dieser Seite mit ihr vergleichen.",
-    "second-resolution": "Das Papier gibt mehr als eine Resolution wieder; gelesen sind sie als eine Reihe. "
-                         "Am Papier prüfen, wo die nächste beginnt, und sie von Hand trennen.",
+    "second-resolution": "Hier beginnt die Zählung von vorn, vielleicht mit einer weiteren Resolution; gelesen ist "
+                         "beides als eine Reihe. Am Papier prüfen und von Hand trennen.",
 }
 
 GERMAN = Words(
