@@ -134,7 +134,7 @@ def _resolution(title: str | None, texts: Sequence[str], known: frozenset[str]) 
     named = [(match, text) for text in texts for match in _SESSION.finditer(text) if not _no_body(match)]
     speaking = [(match, text) for match, text in named if inside("resolutions").search(text)]
     if not named:
-        return _without_session(title, texts)
+        return _without_session(title)
     first, home = (speaking or named)[0]
     session, body = first["n"], _LOOSE_END.sub("", first["body"].strip())
     if re.search(r"\bdes\s+$", home[: first.start()]):
@@ -148,7 +148,7 @@ def _no_body(match: re.Match[str]) -> bool:
     return re.match(words("no_body"), match["body"], re.IGNORECASE) is not None
 
 
-def _without_session(title: str | None, texts: Sequence[str]) -> Resolution:
+def _without_session(title: str | None) -> Resolution:
     """A body that does not count its sessions: “Resolution of the Council on ...”."""
     match = re.search(
         rf"{words('resolutions')}\w*\s+(?:des|der|of the|by the|of)\s+([A-ZÄÖÜ][^(),.;:]{{3,80}}?)"

@@ -95,18 +95,18 @@ class Text:
             if self.parts and self.parts[-1].endswith(" "):
                 text = text.lstrip()
         else:
-            text = self._seam(before, text.lstrip())
+            text = self._seam(text.lstrip())
         start = self.length
         if text:
             self._put(text)
             self.spans.append(Span(start, self.length, piece.page, piece.box, piece.line))
 
-    def _seam(self, before: Piece, text: str) -> str:
+    def _seam(self, text: str) -> str:
         """Close the line before and return the text that goes on."""
         self.end()
         last = self.parts[-1] if self.parts else ""
         if last.endswith(tuple(HYPHENS)) and text:
-            return self._hyphenated(before, last, text)
+            return self._hyphenated(last, text)
         if last.endswith("/") and not last.endswith(" /") and len(last) > 1 and text[:1].isalnum():
             return text
         if last and text and not last.endswith("\n"):
@@ -127,7 +127,7 @@ class Text:
         if span.start < self.length:
             self.spans.append(Span(span.start, self.length, span.page, span.box, span.line))
 
-    def _hyphenated(self, before: Piece, last: str, text: str) -> str:
+    def _hyphenated(self, last: str, text: str) -> str:
         stem = last[:-1]
         word = _TAIL.search(stem)
         head = _HEAD.match(text)

@@ -30,7 +30,6 @@ class Columns:
     number: int | None
     demand: int
     answer: int | None
-    others: tuple[int, ...] = ()
     title: str = ""
     """The title above the demands, or an empty text."""
 
@@ -78,23 +77,22 @@ def find_columns(rows: Sequence[Row], titles: Sequence[Row]) -> Columns | None:
     rest = [c for c in filled if c != number]
     if not rest or (number is None and not _begins_with_marks(texts[rest[0]])):
         return None
-    demand, answer, others = _demand_and_answer(rest, texts, titles)
-    return Columns(number, demand, answer, others, " ".join(_title(titles, demand)))
+    demand, answer = _demand_and_answer(rest, texts, titles)
+    return Columns(number, demand, answer, " ".join(_title(titles, demand)))
 
 
 def _demand_and_answer(
     rest: list[int], texts: list[list[str]], titles: Sequence[Row]
-) -> tuple[int, int | None, tuple[int, ...]]:
+) -> tuple[int, int | None]:
     if len(rest) == 1:
-        return rest[0], None, ()
+        return rest[0], None
     if len(rest) > 2:
         rest = sorted(sorted(rest, key=lambda c: -sum(map(len, texts[c])))[:2])
     first, second = rest
     answers = [bool(_ANSWER_TITLE.search(" ".join(_title(titles, c)))) for c in (first, second)]
     if answers == [True, False]:
         first, second = second, first
-    others = (c for c in range(len(texts)) if c not in (first, second) and any(texts[c]) and not _numbers(texts[c]))
-    return first, second, tuple(others)
+    return first, second
 
 
 def _title(titles: Sequence[Row], column: int) -> list[str]:

@@ -154,4 +154,5 @@ def shown(run: Run) -> str:
 
 def _spaced(before: Run, run: Run) -> bool:
     """Runs are apart unless a raised figure cut one word in two without a gap."""
-    return run.left - before.right > 0.12 * max(run.height, before.height)
+    room = 0.25 if run.raised else 0.12
+    return run.left - before.right > room * max(run.height, before.height)

@@ -190,14 +190,22 @@ class _PageText:
                 run.size = min(run.size, height)
             else:
                 if run is not None:
-                    run.text = text[run.index : last]
+                    self._close(run, last)
                 run = Run("", left, top, right, bottom, start, [left], [right], [0], height)
                 runs.append(run)
             last = end
         if run is not None:
-            run.text = text[run.index : last]
+            self._close(run, last)
         self._mark_bold(runs)
         return runs
+
+    def _close(self, run: Run, end: int) -> None:
+        """Give a run its text; a line feed that pdfium sees on one baseline is a space."""
+        run.text = self._text[run.index : end]
+        if "\n" in run.text:
+            words = [run.text[a:b].strip() for a, b in zip(run.offsets, [*run.offsets[1:], len(run.text)], strict=True)]
+            run.text = " ".join(words)
+            run.offsets = [sum(map(len, words[:n])) + n for n in range(len(words))]
 
     def _words(self) -> Iterator[Word]:
         """Each word with its place and box; words that hide a gap or a raised figure come in parts."""
@@ -265,6 +273,8 @@ class _PageText:
         The baseline is the same for all signs of a line; the lower edge of their boxes is not in every font.
         Where that edge is the same as for the sign before, so is the baseline, and need not be asked for.
         """
+        if not indices:
+            return []
         asked = [n for n, low in enumerate(lowest) if n == 0 or not -0.05 < low - lowest[n - 1] < 0.05]
         count = len(asked)
         places = array("d", bytes(16 * count))

@@ -295,7 +295,7 @@ def row_starts(stretch: Stretch, edges: Sequence[float]) -> list[int]:
     by_ruling = _starts_by_ruling(stretch)
     if by_ruling and (_complete(by_ruling, numbers) or (len(numbers) < 2 and _is_boxed(stretch))):
         return by_ruling
-    gap = _row_gap(lines, numbers, edges)
+    gap = _row_gap(lines, numbers)
     pitch = _pitch(lines)
     opened = [i for i in range(1, len(lines)) if _opens_anew(lines[i], lines[i - 1], edges, gap, pitch)]
     return sorted({0, *by_ruling, *numbers, *opened})
@@ -365,7 +365,7 @@ def _opens_with_number(line: Line, edges: Sequence[float]) -> bool:
     return columns is not None and bool(columns[0]) and _is_number(join_runs(columns[0]))
 
 
-def _row_gap(lines: Sequence[Line], numbers: Sequence[int], edges: Sequence[float]) -> float | None:
+def _row_gap(lines: Sequence[Line], numbers: Sequence[int]) -> float | None:
     """How far apart rows are: the usual distance from the last line of a row to the next number, in points."""
     gaps = [lines[i].bottom - lines[i - 1].bottom for i in numbers if i]
     return median(gaps) if gaps else None
