@@ -55,8 +55,8 @@ def test_a_point_stands_beside_its_answer() -> None:
 
 def test_role_and_page_have_a_style_of_their_own() -> None:
     demand, answer = opened(example()).tables[1].rows[1].cells[1:]
-    assert [p.text for p in demand.paragraphs if p.style.name == "Peilung Source"] == ["Forderung · S.\N{NO-BREAK SPACE}3"]
-    assert [p.text for p in answer.paragraphs if p.style.name == "Peilung Source"] == ["S.\N{NO-BREAK SPACE}3–4"]
+    told = [[p.text for p in cell.paragraphs if p.style.name == "Peilung Source"] for cell in (demand, answer)]
+    assert told == [["Forderung · S.\N{NO-BREAK SPACE}3"], ["S.\N{NO-BREAK SPACE}3–4"]]
 
 
 def test_a_joint_answer_is_one_merged_cell_and_referred_to_elsewhere() -> None:
