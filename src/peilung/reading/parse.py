@@ -31,6 +31,7 @@ from peilung.reading.language import detect
 from peilung.reading.layout import Element, Layout, Paragraph, Piece, Row
 from peilung.reading.marks import Readings
 from peilung.reading.outline import Node
+from peilung.reading.phrases import split_sentences
 from peilung.reading.roles import Operative, operative, role_of
 from peilung.reading.sections import Sections, find_sections
 from peilung.reading.survey import Body, survey
@@ -213,7 +214,8 @@ class _Parser:
         return next((lead.readings for i, lead in self.sections.found.items() if i > index), ())
 
     def _points(self, front: Sequence[Passage]) -> list[Point]:
-        opening = [p.text for p in front[-2:] if len(p.text) <= _LONGEST_CLAUSE and not p.text.endswith(".")][::-1]
+        last = [sentences[-1] for passage in front[-2:] if (sentences := split_sentences(passage.text))]
+        opening = [clause for clause in last if len(clause) <= _LONGEST_CLAUSE and not clause.endswith(".")][::-1]
         texts = {draft.node: build(draft.paragraphs, self.vocabulary) for draft in self.builder.points}
         roles: dict[Node, Role | None] = {}
         slugs: set[str] = set()
