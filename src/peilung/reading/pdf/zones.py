@@ -246,7 +246,8 @@ def title_lines(stretch: Stretch, edges: Sequence[float], repeated: Sequence[boo
     They come again on other pages, or they stand above the first number of a table that begins here
     (in a ruled table: above its first ruling too).
     """
-    count = next((i for i, known in enumerate(repeated) if not known), len(repeated))
+    known = [again and not _opens_with_number(line, edges) for again, line in zip(repeated, stretch.lines, strict=True)]
+    count = next((i for i, title in enumerate(known) if not title), len(known))
     if goes_on and stretch.at_top:
         return count
     lines = stretch.lines
