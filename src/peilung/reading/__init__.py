@@ -6,7 +6,10 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import cast
 
@@ -30,4 +33,17 @@ def read(data: bytes) -> Document:
     from peilung.reading.sniff import media_type
 
     reader = import_module(f"peilung.reading.{_READERS[media_type(data)]}")
-    return parse(cast(Layout, reader.layout(data)), hashlib.sha256(data).hexdigest())
+    with _without_collection():
+        return parse(cast(Layout, reader.layout(data)), hashlib.sha256(data).hexdigest())
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Put off the search for cyclic garbage: reading makes many small objects at once, and no cycles to speak of."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
