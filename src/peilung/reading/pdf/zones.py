@@ -246,7 +246,7 @@ def title_lines(stretch: Stretch, edges: Sequence[float], repeated: Sequence[boo
     They come again on other pages, or they stand above the first number of a table that begins here
     (in a ruled table: above its first ruling too).
     """
-    known = [again and not _opens_with_number(line, edges) for again, line in zip(repeated, stretch.lines, strict=True)]
+    known = [again and not _is_row(line, edges) for again, line in zip(repeated, stretch.lines, strict=True)]
     count = next((i for i, title in enumerate(known) if not title), len(known))
     if goes_on and stretch.at_top:
         return count
@@ -258,6 +258,12 @@ def title_lines(stretch: Stretch, edges: Sequence[float], repeated: Sequence[boo
     if len(starts) > 1 and not _opens_with_number(lines[0], edges):
         first = starts[1]
     return max(count, first) if first <= _MOST_TITLE_LINES else count
+
+
+def _is_row(line: Line, edges: Sequence[float]) -> bool:
+    """Whether a line opens with a number and goes on beside it."""
+    columns = divided(line, edges)
+    return columns is not None and any(columns[1:]) and _opens_with_number(line, edges)
 
 
 def _is_section(line: Line, edges: Sequence[float]) -> bool:
