@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass, field
 
 from peilung.reading.layout import Paragraph, Piece
+from peilung.reading.raised import superscript
 from peilung.reading.tables import Block
 
 SOFT_HYPHEN = "\u00ad"
-_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SMALL = str.maketrans("abcdefghijklmnoprstuvwxyz", "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ")
 _SPACES = re.compile(r"\s+")
 _CONTROLS = (*range(9), *range(0x0E, 0x1C), 0x7F, 0xFFFE, 0xFFFF)
@@ -22,11 +22,6 @@ _MENDED = {
     0x2010: "-",
     0x2011: "-",
 }
-
-
-def superscript(text: str) -> str:
-    """Raised text: figures as superscripts, letters and asterisks as they are."""
-    return text.translate(_DIGITS)
 
 
 def raised_mark(mark: str) -> str:

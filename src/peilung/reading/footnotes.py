@@ -8,9 +8,7 @@ from collections.abc import Sequence
 from peilung.core.paper import Footnote, Problem, ProblemCode
 from peilung.reading.join import Vocabulary, build
 from peilung.reading.layout import Note
-
-_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_SUPERSCRIPT = str.maketrans("0123456789", _RAISED)
+from peilung.reading.raised import RAISED, superscript
 
 Owner = tuple[str, str]
 """What a text belongs to (a path, an answer's id, ``front``, ``heading``), and the text."""
@@ -39,5 +37,5 @@ def tie(notes: Sequence[Note], owners: Sequence[Owner], vocabulary: Vocabulary) 
 
 
 def _pattern(mark: str) -> re.Pattern[str]:
-    sign = re.escape(mark.translate(_SUPERSCRIPT))
-    return re.compile(rf"(?<![{_RAISED}]){sign}(?![{_RAISED}])|\[{re.escape(mark)}\]")
+    sign = re.escape(superscript(mark))
+    return re.compile(rf"(?<![{RAISED}]){sign}(?![{RAISED}])|\[{re.escape(mark)}\]")

@@ -16,6 +16,7 @@ from peilung.core.paper import Request, Resolution
 from peilung.reading.dates import Found, find_dates, find_period
 from peilung.reading.letterhead import Letterhead, paper_numbers
 from peilung.reading.phrases import anywhere, inside, is_sentence, nominative, split_sentences, words
+from peilung.reading.raised import superscript
 
 _SESSION = re.compile(
     r"\b(?P<n>\d{1,3})(?:\.|st|nd|rd|th)\s+(?P<body>[A-ZÄÖÜ][\w’'-]*"
@@ -25,7 +26,6 @@ _LOOSE_END = re.compile(r"\s+(?:of|the|on|for|der|des|die|für|und|and|zur|im)$"
 _NAME = r"[A-ZÄÖÜ][\wäöüß’-]+(?:[ /-][A-ZÄÖÜ][\wäöüß’-]+){0,3}"
 _PLACE_BEFORE = re.compile(rf"\b(?:in|zu|at|held in)\s+({_NAME})")
 _PLACE_IN_BRACKETS = re.compile(rf"\(\s*({_NAME})\s*,")
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def _request(sentences: Sequence[str], notes: dict[str, str]) -> tuple[Request |
         due = _due(sentence)
         if not inside("asking").search(sentence) or not (due or inside("reporting").search(sentence)):
             continue
-        cited = [sentence, *(text for mark, text in notes.items() if mark.translate(_SUPERSCRIPT) in sentence)]
+        cited = [sentence, *(text for mark, text in notes.items() if superscript(mark) in sentence)]
         papers = [number for text in cited for number in paper_numbers(text)]
         if due or papers:
             return Request(sentence, tuple(dict.fromkeys(papers))), due

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from peilung.core.errors import Refused
-from peilung.reading.composer import Composer, superscript
+from peilung.reading.composer import Composer
 from peilung.reading.html_encoding import decoded
 from peilung.reading.html_lists import LISTS, marks
 from peilung.reading.html_notes import lift
 from peilung.reading.html_style import Element, Look, Sheet
 from peilung.reading.layout import Layout, Note
+from peilung.reading.raised import superscript
 from peilung.reading.tables import Block, Table, TableCell, TableRow, elements, paragraphs
 
 MEDIA_TYPE = "text/html"

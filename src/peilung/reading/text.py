@@ -14,6 +14,7 @@ from peilung.core.errors import Refused
 from peilung.core.paper import Problem, ProblemCode
 from peilung.reading.layout import Cell, Element, Layout, Note, Paragraph, Piece, Row
 from peilung.reading.marks import bare_leading, bullet
+from peilung.reading.raised import plain_figures, superscript
 
 MEDIA_TYPE = "text/plain"
 _TAG = re.compile(
@@ -23,7 +24,6 @@ _TAG = re.compile(
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
 _BREAKS = frozenset("p div ul ol li table tr td th tbody thead h1 h2 h3 h4 h5 h6".split())
 _LISTED = re.compile(r"(?:(?<=^)|(?<=[,.;:]\s))(?=[-–•]\s)")
-_SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NOTE = re.compile(r"\s*(?:([¹²³⁰⁴-⁹]+)|\[(\d{1,3})\]:?|\[\^(\w{1,8})\]:)\s+(?=\S)")
 _MARKDOWN_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*")
 
@@ -143,11 +143,7 @@ def _note(block: list[Line]) -> Note | None:
     mark = next(group for group in match.groups() if group)
     lines = [(number, line[match.end() :]), *block[1:]]
     pieces = [piece for n, text in lines for p in _cell_paragraphs(text, n) for piece in p.pieces]
-    return Note(_plain_digits(mark), [Paragraph(pieces)])
-
-
-def _plain_digits(mark: str) -> str:
-    return mark.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
+    return Note(plain_figures(mark), [Paragraph(pieces)])
 
 
 def _cell_paragraphs(cell: str, line: int) -> Iterator[Paragraph]:
@@ -189,7 +185,7 @@ class _CellWriter:
     def text(self, raw: str) -> None:
         text = _ENTITY.sub(lambda entity: html.unescape(entity.group()), raw).replace("\u00a0", " ")
         if "sup" in self._styles and text.strip().isdigit():
-            text = text.strip().translate(_SUPERSCRIPTS)
+            text = superscript(text.strip())
         if not text or (not text.strip() and not self._pieces):
             return
         bold = "b" in self._styles or "strong" in self._styles

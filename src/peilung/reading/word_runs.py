@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from peilung.reading.composer import SOFT_HYPHEN, superscript
+from peilung.reading.composer import SOFT_HYPHEN
+from peilung.reading.raised import superscript
 from peilung.reading.word_package import Element, W
 from peilung.reading.word_styles import Look, Styles
 

@@ -8,11 +8,11 @@ from operator import attrgetter
 from statistics import median
 
 from peilung.reading.pdf.page import Run
+from peilung.reading.raised import superscript
 
 _SAME_LINE = 0.3
 _SMALL = 0.75
 _SMALL_MARK = 0.9
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _UNUSUAL = re.compile("[\ufffe\x02\u00ad\u00a0\u2011]")
 _PLAIN_SIGNS = str.maketrans({"\ufffe": "-", "\x02": "-", "\u00ad": "-", "\u00a0": " ", "\u2011": "-"})
 
@@ -148,7 +148,7 @@ def join_runs(runs: Sequence[Run]) -> str:
 
 def shown(run: Run) -> str:
     """The run's text; raised figures as Unicode superscripts, line-end hyphens as plain ones."""
-    text = run.text.translate(_SUPERSCRIPT) if run.raised else run.text
+    text = superscript(run.text) if run.raised else run.text
     return text.translate(_PLAIN_SIGNS) if _UNUSUAL.search(text) else text
 
 

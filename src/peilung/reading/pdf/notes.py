@@ -11,10 +11,10 @@ from peilung.reading.layout import Note
 from peilung.reading.pdf.lines import Line
 from peilung.reading.pdf.page import Page
 from peilung.reading.pdf.paragraphs import Measure, make_paragraphs
+from peilung.reading.raised import plain_figures
 
 _MARK = re.compile(r"([⁰¹²³⁴-⁹]+|\*{1,3}|†|‡|\d{1,3}(?![.,:]?\d|\.)\)?)\s*(?=\S)")
 _SMALL = 0.93
-_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 def split_notes(
@@ -61,4 +61,4 @@ def _close(notes: list[Note], lines: list[Line], mark: str, page: Page) -> None:
     paragraphs = make_paragraphs(lines, page, Measure(lines[0].left, right, median(steps) if steps else 0.0))
     first = paragraphs[0].pieces[0]
     first.text = first.text[len(mark) :].lstrip(" )")
-    notes.append(Note(mark.rstrip(")").translate(_PLAIN), paragraphs))
+    notes.append(Note(plain_figures(mark.rstrip(")")), paragraphs))
