@@ -107,10 +107,10 @@ docs: $(VENV)/.docs ## Build the documentation
 
 .PHONY: lock
 lock: $(LOCK_VENV)/.ready ## Lock the dependencies anew, at their latest versions
-	@$(COMPILE) pyproject.toml requirements/build.in requirements/dev.in -o requirements/dev.txt
-	@$(COMPILE) -c requirements/dev.txt pyproject.toml requirements/build.in -o requirements/runtime.txt
-	@$(COMPILE) -c requirements/dev.txt pyproject.toml requirements/build.in requirements/docs.in -o requirements/docs.txt
-	@$(COMPILE) -c requirements/dev.txt pyproject.toml requirements/build.in requirements/bench.in -o requirements/bench.txt
+	@$(COMPILE) --all-extras pyproject.toml requirements/build.in requirements/dev.in -o requirements/dev.txt
+	@$(COMPILE) -c requirements/dev.txt --extra parquet pyproject.toml requirements/build.in -o requirements/runtime.txt
+	@$(COMPILE) -c requirements/dev.txt --extra parquet pyproject.toml requirements/build.in requirements/docs.in -o requirements/docs.txt
+	@$(COMPILE) -c requirements/dev.txt --all-extras pyproject.toml requirements/build.in requirements/bench.in -o requirements/bench.txt
 	@$(COMPILE) requirements/lock.in -o requirements/lock.txt
 
 $(LOCK_VENV)/.ready: requirements/lock.txt

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
@@ -53,9 +53,18 @@ def test_the_locks_agree_with_what_users_get(name: str) -> None:
 
 
 def test_every_dependency_of_the_package_is_locked() -> None:
-    wanted = tomllib.loads(text("pyproject.toml"))["project"]["dependencies"]
-    names = {re.split(r"[<>=~ ]", line)[0] for line in wanted}
-    assert names <= {first.partition("==")[0] for first in versions("runtime")}
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    extras = project["optional-dependencies"]
+    assert named([*project["dependencies"], *extras["parquet"]]) <= locked("runtime")
+    assert named([line for extra in extras.values() for line in extra]) <= locked("dev")
+
+
+def named(wanted: Iterable[str]) -> set[str]:
+    return {re.split(r"[<>=~ \[]", line)[0] for line in wanted}
+
+
+def locked(name: str) -> set[str]:
+    return {re.split(r"\[|==", first)[0] for first in versions(name)}
 
 
 def test_the_agpl_stays_in_the_measurements() -> None:
