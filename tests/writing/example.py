@@ -164,7 +164,7 @@ def example() -> Document:
         ),
         resolutions=(Resolution("Resolution der 7. Hafenkonferenz der Bucht", "Hafenkonferenz der Bucht", "7.",
                                 "Seestadt", date(2023, 10, 4), date(2023, 10, 6),
-                                _RECITALS + _DEMANDS + _WISHES),),
+                                points=_RECITALS + _DEMANDS + _WISHES),),
         answers=_ANSWERS,
         omitted=(
             omission("2 b)", "2 a)", "2 c)", OmissionReading.COMPETENCE),

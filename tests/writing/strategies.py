@@ -16,6 +16,7 @@ from peilung.core.paper import (
     Block,
     BlockType,
     Box,
+    Detail,
     Document,
     Footnote,
     Furniture,
@@ -28,6 +29,8 @@ from peilung.core.paper import (
     PointKind,
     Problem,
     ProblemCode,
+    Repair,
+    RepairKind,
     Request,
     Resolution,
     Role,
@@ -127,7 +130,9 @@ def _omissions(draw: st.DrawFn, index: int, held: Sequence[Point]) -> tuple[Omis
 
 
 _MAYBE = st.none() | texts()
-_RESOLUTION = st.builds(Resolution, _MAYBE, _MAYBE, _MAYBE, _MAYBE, dates, dates, st.just(()))
+_INDEX = st.none() | st.integers(0, 2)
+_LANGUAGE = st.sampled_from([None, "de", "en", "pl", "de-DE", "not a language"])
+_RESOLUTION = st.builds(Resolution, _MAYBE, _MAYBE, _MAYBE, _MAYBE, dates, dates, _LANGUAGE, _INDEX, st.just(()))
 
 
 @st.composite
@@ -142,11 +147,21 @@ def documents(draw: st.DrawFn) -> Document:
         omitted += draw(_omissions(index, held))
         resolutions.append(replace(draw(_RESOLUTION), points=held))
     owners = [str(point.path) for r in resolutions for point in r.points] + [answer.id for answer in answers]
-    owner = st.sampled_from([None, "front", "heading", *owners])
+    owner = st.sampled_from([None, "front", "heading", "detail", "back", *owners])
+    paths = tuple(point.path for resolution in resolutions for point in resolution.points)
     return Document(
-        draw(papers()), draw(_many(_passage())), draw(_many(_passage())),
-        draw(_many(st.builds(Furniture, st.sampled_from(FurnitureType), texts(), pages))),
-        tuple(resolutions), answers, omitted, draw(_many(_footnote(owner))), draw(_many(_problem())),
+        paper=draw(papers()),
+        front=draw(_many(_passage())),
+        headings=draw(_many(_passage())),
+        furniture=draw(_many(st.builds(Furniture, st.sampled_from(FurnitureType), texts(), pages))),
+        resolutions=tuple(resolutions),
+        answers=answers,
+        details=draw(_many(_detail(paths))),
+        omitted=omitted,
+        back=draw(_many(_passage())),
+        footnotes=draw(_many(_footnote(owner))),
+        repairs=draw(_many(_repair(owner))),
+        problems=draw(_many(_problem())),
     )
 
 
@@ -169,12 +184,24 @@ def _passage(draw: st.DrawFn) -> Passage:
 @st.composite
 def _footnote(draw: st.DrawFn, owner: st.SearchStrategy[str | None]) -> Footnote:
     text = draw(texts())
-    return Footnote(draw(st.sampled_from(["1", "12", "*", "a", ""])), text, draw(owner), draw(spans_of(text)))
+    mark = draw(st.sampled_from(["1", "12", "*", "a", ""]))
+    return Footnote(mark, text, draw(owner), draw(spans_of(text)), draw(_INDEX))
+
+
+@st.composite
+def _detail(draw: st.DrawFn, paths: Sequence[NumberPath]) -> Detail:
+    named = draw(st.lists(st.sampled_from(paths), unique=True, max_size=2)) if paths else []
+    text = draw(texts())
+    return Detail(draw(st.integers(0, 2)), tuple(named), draw(texts()), text, draw(spans_of(text)))
+
+
+def _repair(owner: st.SearchStrategy[str | None]) -> st.SearchStrategy[Repair]:
+    return st.builds(Repair, st.sampled_from(RepairKind), texts(), texts(), owner, _INDEX, pages, pages)
 
 
 def _problem() -> st.SearchStrategy[Problem]:
     path = st.none() | st.just(NumberPath(("1", "a)")))
-    return st.builds(Problem, st.sampled_from(ProblemCode), texts(), pages, path, st.none() | texts())
+    return st.builds(Problem, st.sampled_from(ProblemCode), texts(), pages, path, st.none() | texts(), _INDEX)
 
 
 def _many(one: st.SearchStrategy[_T]) -> st.SearchStrategy[tuple[_T, ...]]:

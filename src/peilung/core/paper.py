@@ -68,6 +68,21 @@ class ProblemCode(StrEnum):
     LANGUAGE_UNCLEAR = "language-unclear"
     ENCODING_GUESSED = "encoding-guessed"
     TAGS_DISAGREE = "tags-disagree"
+    ANSWER_EMPTY = "answer-empty"
+    NOT_ALIGNED = "not-aligned"
+
+
+class RepairKind(StrEnum):
+    """What was wrong with a text as the file has it, and was put right. Each kind is explained in the docs."""
+
+    SPACE_LOST = "space-lost"
+    SPACE_STRAY = "space-stray"
+    PAGE_NUMBER_GLUED = "page-number-glued"
+    LETTER_FOR_DIGIT = "letter-for-digit"
+    DIGIT_FOR_LETTER = "digit-for-letter"
+    HYPHEN_LEFT_IN = "hyphen-left-in"
+    RUNNING_HEAD_INSIDE = "running-head-inside"
+    NUMBER_MISREAD = "number-misread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +113,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text that is neither point nor answer: front matter or a heading."""
+    """A text that is neither point nor answer: front matter, a heading, or what stands behind the last point."""
 
     text: str
     spans: tuple[Span, ...] = ()
@@ -115,7 +130,10 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """One numbered point. ``text`` excludes the number; ``answers`` are ids of answers."""
+    """One numbered point. ``text`` excludes the number; ``answers`` are ids of answers.
+
+    ``translates``: the path of the same point in the resolution that this one translates.
+    """
 
     path: NumberPath
     slug: str
@@ -124,11 +142,16 @@ class Point:
     text: str
     answers: tuple[str, ...] = ()
     spans: tuple[Span, ...] = ()
+    translates: NumberPath | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """What an institution adopted at a session, place and date, with its points in order."""
+    """What an institution adopted at a session, place and date, with its points in order.
+
+    ``language`` where it is another than the paper's; ``translates`` is the index of the resolution of
+    which this one is the same text in another language.
+    """
 
     title: str | None = None
     body: str | None = None
@@ -136,6 +159,8 @@ class Resolution:
     place: str | None = None
     begins: dt.date | None = None
     ends: dt.date | None = None
+    language: str | None = None
+    translates: int | None = None
     points: tuple[Point, ...] = ()
 
 
@@ -164,6 +189,20 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """What a further column says of one or several points: an office, a state of affairs, a date.
+
+    ``resolution`` is the index of the resolution; ``title`` is the column's title as printed.
+    """
+
+    resolution: int
+    points: tuple[NumberPath, ...]
+    title: str
+    text: str
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Omission:
     """A number missing between two others (or before the first, then ``after`` is ``None``)."""
 
@@ -176,23 +215,48 @@ class Omission:
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A footnote; ``within`` says where its mark stands: a path, an answer's id, ``front``, ``heading``."""
+    """A footnote; ``within`` says where its mark stands: a path, an answer's id, or ``front``, ``heading``,
+    ``detail``, ``back``. ``resolution`` is the index of the resolution that a path belongs to.
+    """
 
     mark: str
     text: str
     within: str | None = None
     spans: tuple[Span, ...] = ()
+    resolution: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A damage of the file's text that was put right: the text as the file has it, and as it was read.
+
+    ``within`` and ``resolution`` say where it stands, as for a footnote; ``page`` and ``line`` as in a span.
+    ``original`` and ``repaired`` are whole words, so that they can be found; ``repaired`` is empty where
+    something was taken out (a running head, which then is furniture).
+    """
+
+    kind: RepairKind
+    original: str
+    repaired: str
+    within: str | None = None
+    resolution: int | None = None
+    page: int | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What the reader could not place or settle, with page and quote, and what to do about it."""
+    """What the reader could not place or settle, with page and quote, and what to do about it.
+
+    ``resolution`` is the index of the resolution that ``path`` belongs to.
+    """
 
     code: ProblemCode
     message: str
     page: int | None = None
     path: NumberPath | None = None
     quote: str | None = None
+    resolution: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +294,9 @@ class Document:
     furniture: tuple[Furniture, ...] = ()
     resolutions: tuple[Resolution, ...] = ()
     answers: tuple[Answer, ...] = ()
+    details: tuple[Detail, ...] = ()
     omitted: tuple[Omission, ...] = ()
+    back: tuple[Passage, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     problems: tuple[Problem, ...] = ()

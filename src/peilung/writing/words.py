@@ -156,6 +156,10 @@ _GERMAN_PROBLEMS = {
                      "den Nummern. Die Ziffern dieser Seite mit ihr vergleichen.",
     "second-resolution": "Hier beginnt die Zählung von vorn, vielleicht mit einer weiteren Resolution; gelesen ist "
                          "beides als eine Reihe. Am Papier prüfen und von Hand trennen.",
+    "answer-empty": "Neben dieser Ziffer steht keine Stellungnahme, obwohl das Papier andere beantwortet. Am Papier "
+                    "prüfen, ob das Feld dort leer ist oder ob sie nicht gelesen wurde.",
+    "not-aligned": "Der Text steht in zwei Sprachen da, aber die Ziffern lassen sich nicht alle einander zuordnen. "
+                   "Beide Fassungen vergleichen und die Ziffern von Hand zuordnen.",
 }
 
 GERMAN = Words(
