@@ -39,7 +39,8 @@ def make(sample: Sample, dress: Dress) -> bytes:
         _fill(document.add_paragraph(), block)
     if dress.sections == "heading":
         for section in sample.sections:
-            document.add_paragraph(f"{section.mark} {section.text}".strip())
+            if section.heading:
+                document.add_paragraph(section.heading)
             _table(document, sample, dress, [section])
     else:
         _table(document, sample, dress, list(sample.sections))
@@ -55,9 +56,13 @@ def _settings(document: Any, sample: Sample, dress: Dress) -> None:
     core.title, core.language, core.author = str(sample.expected["title"]), sample.language, ""
     core.created = core.modified = _WHEN
     core.comments = ""
+    normal = document.styles["Normal"]
+    normal.font.name, normal.font.size = "Times New Roman", Pt(dress.size)
     page = document.sections[0]
     page.page_width, page.page_height = Mm(dress.page[0]), Mm(dress.page[1])
     page.different_first_page_header_footer = True
+    if not dress.running:
+        return
     page.header.paragraphs[0].text = "\t".join((sample.running[0], "", sample.running[1]))
     before, _, after = sample.page_number.partition("{page}")
     number = page.footer.paragraphs[0]
@@ -66,8 +71,6 @@ def _settings(document: Any, sample: Sample, dress: Dress) -> None:
     field.set(qn("w:instr"), "PAGE")
     number._p.append(field)
     number.add_run(after.replace("{pages}", ""))
-    normal = document.styles["Normal"]
-    normal.font.name, normal.font.size = "Times New Roman", Pt(dress.size)
 
 
 def _front(document: Any, line: FrontLine) -> None:
@@ -81,26 +84,32 @@ def _front(document: Any, line: FrontLine) -> None:
 
 
 def _table(document: Any, sample: Sample, dress: Dress, sections: list[Section]) -> None:
-    table = document.add_table(rows=0, cols=3)
+    table = document.add_table(rows=0, cols=len(dress.order))
     table.style = "Table Grid" if dress.rules != "none" else None
     header = table.add_row()
     header._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    for cell, title in zip(header.cells, sample.columns, strict=True):
+    for cell, title in zip(header.cells, sample.titles(dress), strict=True):
         cell.paragraphs[0].add_run(title).bold = True
     for section in sections:
-        if dress.sections != "heading":
+        if dress.sections != "heading" and section.heading:
             _section_row(table, dress, section)
         for source in section.rows:
-            for cell, text in zip(table.add_row().cells, sample.cells(source), strict=True):
-                _cell(cell, text)
+            cells = table.add_row().cells
+            for cell, (letter, text) in zip(cells, sample.laid(source, dress), strict=True):
+                if letter == "a" and source.joined:
+                    above = table.rows[-2].cells[dress.order.index("a")]
+                    above.merge(cell)
+                else:
+                    _cell(cell, text)
 
 
 def _section_row(table: Any, dress: Dress, section: Section) -> None:
     cells = table.add_row().cells
     if dress.sections == "span":
-        cells[0].merge(cells[2]).text = f"{section.mark} {section.text}".strip()
+        cells[0].merge(cells[-1]).text = section.heading
     else:
-        cells[0].text, cells[1].text = section.mark, section.text
+        for cell, text in zip(cells, section.cells(dress), strict=True):
+            cell.text = text
 
 
 def _cell(cell: Any, source: str) -> None:

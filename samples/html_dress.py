@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from samples.source import Dress, FrontLine, Sample, Section
+from samples.source import Dress, FrontLine, Row, Sample, Section, reach
 from samples.text import Block, Kind, blocks, figure, split_marks
 
 
@@ -16,7 +17,8 @@ def make(sample: Sample, dress: Dress) -> bytes:
     body += [f"<p>{_marked(block.text)}</p>" for block in blocks(sample.opening)]
     if dress.sections == "heading":
         for section in sample.sections:
-            body += [f"<h2>{escape(f'{section.mark} {section.text}'.strip())}</h2>", _table(sample, dress, [section])]
+            body += [f"<h2>{escape(section.heading)}</h2>"] if section.heading else []
+            body.append(_table(sample, dress, [section]))
     else:
         body.append(_table(sample, dress, list(sample.sections)))
     for mark, text in enumerate(sample.notes, start=1):
@@ -47,20 +49,26 @@ def _front(line: FrontLine) -> str:
 
 
 def _table(sample: Sample, dress: Dress, sections: list[Section]) -> str:
-    titles = (escape(title).replace("\n", "<br>") for title in sample.columns)
+    titles = (escape(title).replace("\n", "<br>") for title in sample.titles(dress))
     head = "<tr>" + "".join(f"<th>{title}</th>" for title in titles) + "</tr>"
     rows: list[str] = []
     for section in sections:
-        if dress.sections == "span":
-            rows.append(f'<tr><td colspan="3"><b>{escape(f"{section.mark} {section.text}".strip())}</b></td></tr>')
-        elif dress.sections == "row":
-            rows.append(f"<tr><td>{escape(section.mark)}</td><td>{escape(section.text)}</td><td></td></tr>")
-        rows += [_row(sample.cells(row)) for row in section.rows]
+        if dress.sections == "span" and section.heading:
+            rows.append(f'<tr><td colspan="{len(dress.order)}"><b>{escape(section.heading)}</b></td></tr>')
+        elif dress.sections == "row" and section.heading:
+            rows.append("<tr>" + "".join(f"<td>{escape(text)}</td>" for text in section.cells(dress)) + "</tr>")
+        rows += [_row(sample, dress, section.rows, at) for at in range(len(section.rows))]
     return f"<table>\n<thead>{head}</thead>\n<tbody>\n" + "\n".join(rows) + "\n</tbody>\n</table>"
 
 
-def _row(cells: tuple[str, ...]) -> str:
-    return "<tr>" + "".join(f"<td>{_cell(source)}</td>" for source in cells) + "</tr>"
+def _row(sample: Sample, dress: Dress, rows: Sequence[Row], at: int) -> str:
+    below = reach(rows, at)
+    cells: list[str] = []
+    for letter, text in sample.laid(rows[at], dress):
+        span = f' rowspan="{below}"' if letter == "a" and below > 1 else ""
+        if letter != "a" or not rows[at].joined:
+            cells.append(f"<td{span}>{_cell(text)}</td>")
+    return "<tr>" + "".join(cells) + "</tr>"
 
 
 def _cell(source: str) -> str:

@@ -62,7 +62,7 @@ class _Setting:
         canvas.setFont(self.regular, self.dress.size - 1)
         height, (top, bottom, left, _) = self.dress.page[1] * mm, (value * mm for value in self.dress.margins)
         number = self.sample.page_number.format(page=document.page, pages=self.pages)
-        if document.page > 1:
+        if document.page > 1 and self.dress.running:
             line = height - top + 9 * mm
             canvas.drawString(left, line, self.sample.running[0])
             canvas.drawRightString(left + self.width, line, self.sample.running[1])
@@ -85,9 +85,9 @@ class _Setting:
         story += [Paragraph(self._marked(b.text), self._style(after=6)) for b in blocks(self.sample.opening)]
         if self.dress.sections == "heading":
             for section in self.sample.sections:
-                heading = f"{section.mark} {section.text}".strip()
                 story.append(CondPageBreak(35 * mm))
-                story.append(Paragraph(escape(heading), self._style(before=8, after=6, justify=False)))
+                if heading := section.heading:
+                    story.append(Paragraph(escape(heading), self._style(before=8, after=6, justify=False)))
                 story.append(self._table([section]))
         else:
             story.append(self._table(list(self.sample.sections)))
@@ -112,17 +112,17 @@ class _Setting:
 
     def _table(self, sections: list[Section]) -> Table:
         bold = self._style(bold=True, align=TA_CENTER)
-        titles = [Paragraph(escape(title).replace("\n", "<br/>"), bold) for title in self.sample.columns]
+        titles = [Paragraph(escape(title).replace("\n", "<br/>"), bold) for title in self.sample.titles(self.dress)]
         rows: list[list[Any]] = [titles]
         extra: list[Any] = []
         for section in sections:
-            if self.dress.sections != "heading":
+            if self.dress.sections != "heading" and section.heading:
                 rows.append(self._section_row(section))
                 if self.dress.sections == "span":
                     extra.append(("SPAN", (0, len(rows) - 1), (-1, len(rows) - 1)))
             for row in section.rows:
-                number, text, answer = self.sample.cells(row)
-                rows.append([self._number(number), self._cell(text), self._cell(answer)])
+                laid = self.sample.laid(row, self.dress)
+                rows.append([self._number(text) if letter == "n" else self._cell(text) for letter, text in laid])
         scale = self.width / sum(self.dress.widths)
         return Table(
             rows,
@@ -136,8 +136,9 @@ class _Setting:
     def _section_row(self, section: Section) -> list[Any]:
         style = self._style(bold=True, justify=False)
         if self.dress.sections == "span":
-            return [Paragraph(escape(f"{section.mark} {section.text}".strip()), style), "", ""]
-        return [Paragraph(escape(section.mark), style), Paragraph(escape(section.text), style), ""]
+            return [Paragraph(escape(section.heading), style), *[""] * (len(self.dress.order) - 1)]
+        held = section.cells(self.dress)
+        return [Paragraph(escape(text), style) if text else "" for text in held]
 
     def _rules(self) -> list[Any]:
         gap = self.dress.gutter * mm
@@ -148,6 +149,8 @@ class _Setting:
             ("TOPPADDING", (0, 0), (-1, -1), 2),
             ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
         ]
+        if self.dress.zebra:
+            common.append(("ROWBACKGROUNDS", (0, 1), (-1, -1), ("white", "#e8eef4")))
         lines: dict[str, list[Any]] = {
             "all": [
                 ("LINEBEFORE", (0, 0), (-1, -1), 0.5, "black"),

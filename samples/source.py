@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,8 @@ class Row:
     points: tuple[tuple[str, str], ...]
     answer: str
     inline: bool = False
+    joined: bool = False
+    """Shares the answer of the row above: their answer cells are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,25 @@ class Section:
     rows: tuple[Row, ...]
     roles: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def heading(self) -> str:
+        """Mark and text in one line; empty where the paper has no sections."""
+        return f"{self.mark} {self.text}".strip()
+
+    def cells(self, dress: Dress) -> list[str]:
+        """The section as a row of the table, from left to right."""
+        held = {"n": self.mark, "t": self.text if "n" in dress.order else self.heading, "a": ""}
+        return [held[letter] for letter in dress.order]
+
 
 @dataclass(frozen=True, slots=True)
 class Dress:
     """How one file of a sample looks. Lengths in millimetres, ``size`` in points.
 
     ``engine``: reportlab, typst, docx, html, txt. ``rules``: all, outer, rows or none.
-    ``sections``: heading (between tables), span (a row over all columns) or row.
+    ``sections``: heading (between tables), span (a row over all columns) or row. ``order``: the columns from
+    left to right, n the number, t the text, a the answer; without n the number stands before the text.
+    ``numbers``: what a number cell holds, the mark, the whole path, or a label and the path.
     """
 
     name: str
@@ -60,7 +74,8 @@ class Dress:
     page: tuple[float, float] = (210, 297)
     margins: tuple[float, float, float, float] = (25, 25, 20, 20)
     """Top, bottom, left, right."""
-    widths: tuple[float, float, float] = (1, 4, 5)
+    order: str = "nta"
+    widths: tuple[float, ...] = (1, 4, 5)
     gutter: float = 1.5
     font: str = "serif"
     size: float = 10
@@ -71,6 +86,10 @@ class Dress:
     centred: bool = False
     tags: bool = False
     page_chars: int = 2600
+    numbers: str = "mark"
+    zebra: bool = False
+    running: bool = True
+    """Running heads and page numbers."""
 
     @property
     def suffix(self) -> str:
@@ -98,6 +117,8 @@ class Sample:
     notes: tuple[str, ...]
     expected: Mapping[str, Any]
     dresses: tuple[Dress, ...]
+    label: str = ""
+    """The word before a number, where a dress asks for one: Ziffer, Nr., Point."""
 
     def printed(self, path: str) -> str:
         """A point's number as the table prints it."""
@@ -106,16 +127,38 @@ class Sample:
 
     def cells(self, row: Row) -> tuple[str, str, str]:
         """The sources of a row's three cells."""
-        texts = [f"{self.printed(path)} {text.strip()}" for path, text in row.points]
+        texts = [f"{self.printed(path)} {text.strip()}".lstrip() for path, text in row.points]
         number = ""
         if not row.inline:
             path, texts[0] = row.points[0]
             number = path if self.full else self.printed(path)
         return number, "\n\n".join(texts), row.answer
 
+    def laid(self, row: Row, dress: Dress) -> list[tuple[str, str]]:
+        """A row's cells from left to right, each as its column's letter and its source."""
+        inside = replace(row, inline=True) if "n" not in dress.order else row
+        number, text, answer = self.cells(inside)
+        path = row.points[0][0]
+        if number and dress.numbers != "mark" and self.printed(path) == number:
+            number = f"{self.label} {path}" if dress.numbers == "label" else path
+        held = {"n": number, "t": text, "a": answer}
+        return [(letter, held[letter]) for letter in dress.order]
+
+    def titles(self, dress: Dress) -> list[str]:
+        """The column titles from left to right."""
+        return [self.columns["nta".index(letter)] for letter in dress.order]
+
     def note(self, mark: str) -> str:
         """The text of the footnote with this figure."""
         return self.notes[int(mark) - 1]
+
+
+def reach(rows: Sequence[Row], at: int) -> int:
+    """How many rows the answer cell of a row covers."""
+    end = at + 1
+    while end < len(rows) and rows[end].joined:
+        end += 1
+    return end - at
 
 
 def load(path: Path) -> Sample:

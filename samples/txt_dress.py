@@ -45,16 +45,17 @@ class _Transcript:
         self.room -= len(text)
 
     def _section(self, section: Section) -> None:
-        self._line(f"{section.mark} {section.text}".strip())
+        if section.heading:
+            self._line(section.heading)
         self._header()
         for row in section.rows:
-            self._row(self.sample.cells(row))
+            self._row([text for _, text in self.sample.laid(row, self.dress)])
         self.lines.append("")
 
     def _header(self) -> None:
-        self.lines.append("\t".join(title.replace("\n", " ") for title in self.sample.columns))
+        self.lines.append("\t".join(title.replace("\n", " ") for title in self.sample.titles(self.dress)))
 
-    def _row(self, cells: tuple[str, str, str]) -> None:
+    def _row(self, cells: list[str]) -> None:
         parts = [[block.text for block in blocks(cell)] for cell in cells]
         while (length := _length(parts)) > self.room + _LEAST:
             if self.room > _LEAST:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import typst
 
-from samples.source import Dress, FrontLine, Row, Sample, Section
+from samples.source import Dress, FrontLine, Row, Sample, Section, reach
 from samples.text import Block, Kind, blocks, figure, split_marks
 
 _FONTS = {"serif": "Libertinus Serif", "modern": "New Computer Modern", "mono": "DejaVu Sans Mono"}
@@ -28,8 +29,8 @@ def source(sample: Sample, dress: Dress) -> str:
     parts += [f"#par({_text(sample, block.text)})" for block in blocks(sample.opening)]
     if dress.sections == "heading":
         for section in sample.sections:
-            heading = _string(f"{section.mark} {section.text}".strip())
-            parts.append(f"#block(above: 1.4em, below: 0.8em, sticky: true, {heading})")
+            if section.heading:
+                parts.append(f"#block(above: 1.4em, below: 0.8em, sticky: true, {_string(section.heading)})")
             parts.append(_table(sample, dress, [section]))
     else:
         parts.append(_table(sample, dress, list(sample.sections)))
@@ -45,7 +46,7 @@ def _settings(sample: Sample, dress: Dress) -> str:
 #let n() = str(counter(page).final().first())
 #set page(width: {dress.page[0]}mm, height: {dress.page[1]}mm,
   margin: (top: {top}mm, bottom: {bottom}mm, left: {left}mm, right: {right}mm),
-  header: context if counter(page).get().first() > 1 [{running} #v(-0.6em) #align(center, {number})])
+  header: context if {_bool(dress.running)} and counter(page).get().first() > 1 [{running} #v(-0.6em) #align(center, {number})])
 #set text(font: "{_FONTS[dress.font]}", size: {dress.size}pt, lang: "{sample.language}",
   hyphenate: {_bool(dress.hyphenate)})
 #set par(justify: {_bool(dress.justify)}, leading: 0.55em, spacing: 0.8em)
@@ -73,13 +74,14 @@ def _front(sample: Sample, line: FrontLine) -> str:
 
 
 def _table(sample: Sample, dress: Dress, sections: list[Section]) -> str:
-    titles = (" + linebreak() + ".join(map(_string, title.split("\n"))) for title in sample.columns)
+    titles = (" + linebreak() + ".join(map(_string, title.split("\n"))) for title in sample.titles(dress))
     header = ", ".join(f"table.cell(align: center, strong({title}))" for title in titles)
     cells = [cell for section in sections for cell in _cells(sample, dress, section)]
     widths = ", ".join(f"{width}fr" for width in dress.widths)
     align = "center" if dress.centred else "left"
-    return f"""#table(columns: ({widths}), stroke: {_stroke(dress.rules)}, inset: (x: {dress.gutter}mm, y: 0.5em),
-  align: (x, y) => if x == 0 {{ {align} + top }} else {{ left + top }},
+    fill = '(x, y) => if calc.odd(y) { rgb("#e8eef4") }' if dress.zebra else "none"
+    return f"""#table(columns: ({widths}), stroke: {_stroke(dress.rules)}, inset: (x: {dress.gutter}mm, y: 0.5em), fill: {fill},
+  align: (x, y) => if x == {dress.order.find("n")} {{ {align} + top }} else {{ left + top }},
   table.header({header}),
   {", ".join(cells)})"""
 
@@ -90,16 +92,23 @@ def _stroke(rules: str) -> str:
 
 def _cells(sample: Sample, dress: Dress, section: Section) -> list[str]:
     heading: list[str] = []
-    if dress.sections == "span":
-        heading = [f"table.cell(colspan: 3, strong({_string(f'{section.mark} {section.text}'.strip())}))"]
-    elif dress.sections == "row":
-        heading = [f"strong({_string(section.mark)})", f"strong({_string(section.text)})", "[]"]
-    return heading + [cell for row in section.rows for cell in _row(sample, row)]
+    if dress.sections == "span" and section.heading:
+        heading = [f"table.cell(colspan: {len(dress.order)}, strong({_string(section.heading)}))"]
+    elif dress.sections == "row" and section.heading:
+        heading = [f"strong({_string(text)})" if text else "[]" for text in section.cells(dress)]
+    return heading + [cell for at in range(len(section.rows)) for cell in _row(sample, dress, section.rows, at)]
 
 
-def _row(sample: Sample, row: Row) -> list[str]:
-    number, text, answer = sample.cells(row)
-    return [f"[#{_string(number)}]", _cell(sample, text), _cell(sample, answer)]
+def _row(sample: Sample, dress: Dress, rows: Sequence[Row], at: int) -> list[str]:
+    below = reach(rows, at)
+    cells: list[str] = []
+    for letter, text in sample.laid(rows[at], dress):
+        cell = f"[#{_string(text)}]" if letter == "n" else _cell(sample, text)
+        if letter == "a" and below > 1:
+            cell = f"table.cell(rowspan: {below}){cell}"
+        if letter != "a" or not rows[at].joined:
+            cells.append(cell)
+    return cells
 
 
 def _cell(sample: Sample, source: str) -> str:
