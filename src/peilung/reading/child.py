@@ -3,7 +3,8 @@
 Speaks with :mod:`peilung.reading.isolated` over its standard streams. In: one line of JSON (the
 limits and the number of bytes), then the bytes. Out: one JSON object, ``{"ok": document, "lock": ...}`` or
 ``{"refused": {"code", "reason", "advice"}, "lock": ...}``; the document in the shape of the contract, never as
-pickled objects, since whoever takes over this process writes the answer.
+pickled objects, since whoever takes over this process writes the answer. A function that makes a file of the file is
+answered with ``{"ok": {"base64": ...}}``.
 
 What a reader or a C library prints goes to standard error, for the parent to keep. Modules are loaded
 *before* the process is locked in: while it waits for its first byte, it is already warm.
@@ -11,6 +12,7 @@ What a reader or a C library prints goes to standard error, for the parent to ke
 
 from __future__ import annotations
 
+import base64
 import ctypes
 import faulthandler
 import gc
@@ -34,7 +36,7 @@ _FEW_COLLECTIONS = 50_000
 _USUAL = {"peilung.reading": ("peilung.reading.sniff", "peilung.reading.parse", "peilung.reading.pdf")}
 """What a reader loads for the usual file. The rest is loaded when it is needed, from a locked process."""
 
-Read = Callable[[bytes], Document]
+Read = Callable[[bytes], Document | bytes]
 
 
 def main() -> NoReturn:
@@ -106,7 +108,7 @@ def _bytes(source: int, size: int) -> bytes:
 
 def _answer(read: Read, data: bytes) -> dict[str, Any]:
     try:
-        return {"ok": as_json(read(data))}
+        return {"ok": _sent(read(data))}
     except Refused as refused:
         return _refused(refused.code, refused.reason, refused.advice)
     except MemoryError:
@@ -114,6 +116,10 @@ def _answer(read: Read, data: bytes) -> dict[str, Any]:
     except BaseException as error:  # the border of this process: the parent tells the user
         traceback.print_exc()
         return _refused("reader-failed", type(error).__name__, "")
+
+
+def _sent(result: Document | bytes) -> dict[str, Any]:
+    return {"base64": base64.b64encode(result).decode("ascii")} if isinstance(result, bytes) else as_json(result)
 
 
 def _refused(code: str, reason: str, advice: str) -> dict[str, Any]:

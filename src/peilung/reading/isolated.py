@@ -13,11 +13,12 @@ import signal
 import subprocess
 import sys
 import threading
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn, Self, TypeVar
 
 from peilung.core.errors import PeilungError, Refused
 from peilung.core.paper import Document
@@ -29,6 +30,10 @@ _BOOT = "import sys;sys.path[:]=sys.argv[1:-1];from peilung.reading.child import
 _KEPT_ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 _MEGABYTE = 1024 * 1024
 _LONGEST_WORDS = 2_000
+
+_Result = TypeVar("_Result")
+_Take = Callable[[Mapping[str, Any], bytes], _Result]
+"""Makes a checked value of what a reading process answered about these bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,15 @@ class Child:
         with Child(self._reader, kernel_filter=self._kernel_filter) as other:
             return other.read(data, limits)
 
+    def make(self, data: bytes, limits: Limits | None = None) -> bytes:
+        """Have a file made of ``data``, once, where the function gives bytes. Raises :class:`Refused` as :meth:`read`."""
+        limits = limits or Limits()
+        try:
+            refuse_large(len(data), limits)
+            return self._exchange(data, limits, _made)[0]
+        finally:
+            self.close()
+
     def stop(self) -> None:
         """End the process and everything it may have started: from any thread, and more than once."""
         with self._guard:
@@ -114,6 +128,9 @@ class Child:
                 pipe.close()
 
     def _read(self, data: bytes, limits: Limits) -> Reading:
+        return Reading(*self._exchange(data, limits, _document))
+
+    def _exchange(self, data: bytes, limits: Limits, take: _Take[_Result]) -> tuple[_Result, Lock]:
         order = {
             "size": len(data),
             "seconds": limits.seconds,
@@ -128,7 +145,7 @@ class Child:
         except TooMuch:
             raise _too_much(limits) from None
         try:
-            return _reading(said.out, self._process.returncode, data, limits)
+            return _result(said.out, self._process.returncode, data, limits, take)
         except Refused as refused:
             if said.errors:
                 refused.add_note(said.errors.decode("utf-8", "replace"))
@@ -201,7 +218,9 @@ def _start(reader: str) -> subprocess.Popen[bytes]:
         ) from error
 
 
-def _reading(raw: bytes, status: int, data: bytes, limits: Limits) -> Reading:
+def _result(
+    raw: bytes, status: int, data: bytes, limits: Limits, take: _Take[_Result]
+) -> tuple[_Result, Lock]:
     """Make sense of what a reading process left behind; ``status`` as in ``Popen.returncode``."""
     if status == -signal.SIGXCPU:
         raise _too_slow(limits)
@@ -213,11 +232,15 @@ def _reading(raw: bytes, status: int, data: bytes, limits: Limits) -> Reading:
         frame = json.loads(raw, parse_constant=_no_constant)
         lock = _lock(frame["lock"])
         if "refused" not in frame:
-            return Reading(_document(frame["ok"], data), lock)
+            return take(frame["ok"], data), lock
         code, reason, advice = (str(frame["refused"][key]) for key in ("code", "reason", "advice"))
     except (PeilungError, ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         raise _invalid() from error
     raise _told(code, reason, advice, limits)
+
+
+def _made(data: Mapping[str, Any], _raw: bytes) -> bytes:
+    return b64decode(data["base64"], validate=True)
 
 
 def _document(data: Mapping[str, Any], raw: bytes) -> Document:
