@@ -87,15 +87,23 @@ def _settle(outcome: Outcome, form: Format, place: Path | None, tally: _Tally) -
 
 
 def summary(document: Document) -> str:
-    """The counts of a paper in words: “66 points in 4 sections, 61 answers, no problems”."""
-    kinds = [point.kind for resolution in document.resolutions for point in resolution.points]
+    """The counts of a paper in words: “66 points in 4 sections, 61 answers, no problems”.
+
+    Several resolutions are counted too; a translation of one is counted apart, and its points are not.
+    """
+    originals = [resolution for resolution in document.resolutions if resolution.translates is None]
+    translations = len(document.resolutions) - len(originals)
+    kinds = [point.kind for resolution in originals for point in resolution.points]
     sections = kinds.count(PointKind.SECTION)
     counted = (
-        _count(len(kinds) - sections, "point") + (f" in {_count(sections, 'section')}" if sections else ""),
+        _count(len(kinds) - sections, "point")
+        + (f" in {_count(sections, 'section')}" if sections else "")
+        + (f" of {_count(len(originals), 'resolution')}" if len(originals) > 1 else ""),
+        _count(translations, "translation") if translations else "",
         _count(len(document.answers), "answer"),
         _count(len(document.problems), "problem"),
     )
-    return ", ".join(counted)
+    return ", ".join(filter(None, counted))
 
 
 def _count(number: int, noun: str) -> str:
