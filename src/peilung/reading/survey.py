@@ -44,7 +44,7 @@ class Body:
             columns = self.columns.get(later)
             if not isinstance(row, Row) or columns is None or columns.number is None:
                 break
-            if columns.demand >= len(row.cells) or not row.cells[columns.number].empty:
+            if max(columns.demand, columns.number) >= len(row.cells) or not row.cells[columns.number].empty:
                 break
             found.extend(mark for p in row.cells[columns.demand].paragraphs if (mark := paragraph_mark(p)))
         return found
