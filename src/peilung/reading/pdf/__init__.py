@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2
 
 from peilung.core.errors import Refused
-from peilung.core.paper import Problem, ProblemCode
+from peilung.core.paper import Furniture, FurnitureType, Problem, ProblemCode
 from peilung.reading.layout import Cell, Element, Layout, Note, Paragraph, Row
 from peilung.reading.pdf.edges import find_edges, ruled_edges, text_edge
 from peilung.reading.pdf.furniture import Repeats, split_furniture
@@ -98,6 +98,7 @@ class _Reader:
         self.edges = self._find_edges(repeats.without(lines), verticals)
         zones = [ruled_zones(page, verticals) if self.edges and verticals else [] for page in self.pages]
         body, furniture = split_furniture(lines, repeats, self.edges, zones)
+        furniture.extend(Furniture(FurnitureType.RUNNING_HEAD, t, p.number) for p in self.pages for t in p.sidelong)
         result = Layout(MEDIA_TYPE, len(self.pages), [], furniture, problems=self._empty_pages())
         divided = self._divide(body, zones, result.notes)
         self._measure(divided)

@@ -12,14 +12,16 @@ import re
 from array import array
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from peilung.core.paper import Box
 from peilung.reading.pdf.tags import PageTags, TaggedRow
+from peilung.reading.pdf.turn import stands_upright, turned_back, upright
 
 HYPHEN = "\ufffe"
 _TOKEN = re.compile(rf"[^\s{HYPHEN}\x00-\x1f]+[{HYPHEN}\x02]?|[{HYPHEN}\x02]")
@@ -118,6 +120,18 @@ class Page:
     rules: list[Rule] = field(default_factory=list)
     shift: float = 0.0
     """How far the page was moved to the right to stand on one grid with the others."""
+    turns: int = 0
+    """Quarter turns clockwise from the page as it is read, its text upright, to the page as it is shown."""
+    sidelong: list[str] = field(default_factory=list)
+    """Words that lie on their side when the text is upright: running heads of a page whose table was set sideways."""
+
+
+    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
+        """A place on the page as it is shown, from one on the page as it is read."""
+        left, right = left - self.shift, right - self.shift
+        if self.turns:
+            left, top, right, bottom = turned_back((left, top, right, bottom), self.turns, self.width, self.height)
+        return Box(round(left, 2), round(top, 2), round(right, 2), round(bottom, 2))
 
 
 def _plain_call(function: Any, result: Any, *arguments: Any) -> Any:
@@ -136,18 +150,37 @@ _type_of = _plain_call(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p
 
 def read_page(document: Any, number: int, tagged: bool = False) -> Page:
     """Read page ``number`` (from 1) of an open ``pypdfium2.PdfDocument``, with its tags if it is ``tagged``."""
-    page = document[number - 1]
+    page, textpage, turns = upright(document, number)
     left, bottom, right, top = page.get_bbox()
-    textpage = page.get_textpage()
     try:
         runs = _PageText(textpage, left, top).runs()
         if tagged:
             _mark_rows(runs, page, textpage)
         rules = _rules(page, left, top)
+        runs, sidelong = _by_stand(runs, textpage) if turns else (runs, [])
     finally:
         textpage.close()
         page.close()
-    return Page(number, right - left, top - bottom, runs, rules)
+    return Page(number, right - left, top - bottom, runs, rules, turns=turns, sidelong=sidelong)
+
+
+def _by_stand(runs: Sequence[Run], textpage: Any) -> tuple[list[Run], list[str]]:
+    """The upright runs of a page that was turned, and the words beside its text that now lie on their side."""
+    upright: list[Run] = []
+    sidelong: list[str] = []
+    last = -2
+    for run in runs:
+        if stands_upright(textpage, run.index):
+            upright.append(run)
+            continue
+        if sidelong and run.index == last:
+            sidelong[-1] += run.text
+        elif sidelong and run.index == last + 1:
+            sidelong[-1] += f" {run.text}"
+        else:
+            sidelong.append(run.text)
+        last = run.index + len(run.text)
+    return upright, sidelong
 
 
 def _mark_rows(runs: list[Run], page: Any, textpage: Any) -> None:

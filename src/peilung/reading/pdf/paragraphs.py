@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from peilung.core.paper import Box
 from peilung.reading.layout import Paragraph, Piece
 from peilung.reading.marks import bullet, leading
 from peilung.reading.pdf.lines import Line, join_runs
@@ -180,6 +179,6 @@ def _piece(runs: Sequence[Run], line: Line, page: Page, underline: bool, glued: 
     else:
         left, right = min(run.left for run in runs), max(run.right for run in runs)
         top, bottom = min(run.top for run in runs), max(run.bottom for run in runs)
-    box = Box(round(left - page.shift, 2), round(top, 2), round(right - page.shift, 2), round(bottom, 2))
+    box = page.box(left, top, right, bottom)
     text = line.text if runs is line.runs else join_runs(runs)
     return Piece(text, page.number, box, None, hyphen, runs[0].bold and runs[-1].bold, underline, glued)
