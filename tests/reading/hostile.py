@@ -127,6 +127,14 @@ def eats_memory(_data: bytes) -> NoReturn:
         eaten.append(bytearray(1 << 20))
 
 
+def gives_up(data: bytes) -> NoReturn:
+    """End the process as a C library does that gets no more memory, with so many megabytes in hand."""
+    held = bytearray(b"x") * (int(data) << 20)
+    os.kill(os.getpid(), signal.SIGABRT if held else signal.SIGTRAP)
+    time.sleep(5)
+    sys.exit(1)
+
+
 def recurses(_data: bytes) -> NoReturn:
     recurses(_data)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -91,6 +92,30 @@ def test_a_file_that_eats_memory_is_refused_and_the_parent_is_unharmed() -> None
     error = refusal("eats_memory", limits=Limits(memory_mb=300))
     assert error.code == "out-of-memory"
     assert "300 MB" in error.reason
+
+
+def test_a_library_that_gives_up_with_much_memory_in_hand_is_told_from_a_crash() -> None:
+    error = refusal("gives_up", b"400", Limits(memory_mb=600))
+    assert error.code == "out-of-memory"
+    assert re.search(r"with 4\d\d of 600 MB", error.reason)
+    assert "most likely" in error.reason
+    assert refusal("gives_up", b"10", Limits(memory_mb=600)).code == "reader-crashed"
+
+
+def test_the_memory_of_a_process_is_known_once_it_has_ended() -> None:
+    with Child(f"{HOSTILE}:gives_up") as child:
+        assert child.peak is None
+        with pytest.raises(Refused):
+            child.read(b"400", Limits(memory_mb=600))
+    assert child.peak is not None
+    assert 400 << 20 < child.peak < 500 << 20
+
+
+def test_a_peak_that_may_be_inherited_counts_as_not_known() -> None:
+    with Child(f"{HOSTILE}:echoes") as child:
+        child._inherited = 1 << 40
+        child.read(b"")
+    assert child.peak is None
 
 
 def test_a_crash_is_told_with_its_signal_and_the_place_is_kept() -> None:

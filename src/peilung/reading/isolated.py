@@ -22,7 +22,7 @@ from typing import Any, NoReturn, Self, TypeVar
 
 from peilung.core.errors import PeilungError, Refused
 from peilung.core.paper import Document
-from peilung.reading.pipes import TooMuch, TooSlow, exchange
+from peilung.reading.pipes import Said, TooMuch, TooSlow, exchange, own_peak
 from peilung.reading.sandbox import Lock, Strength
 
 READER = "peilung.reading:read"
@@ -30,6 +30,10 @@ _BOOT = "import sys;sys.path[:]=sys.argv[1:-1];from peilung.reading.child import
 _KEPT_ENVIRONMENT = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT")
 _MEGABYTE = 1024 * 1024
 _LONGEST_WORDS = 2_000
+_GIVEN_UP = (signal.SIGABRT, signal.SIGTRAP, signal.SIGILL)
+"""How a C library ends its process on purpose: when it gets no memory, or when a check of its own fails."""
+_MUCH = 0.5
+"""Who gives up with more than this share of the memory in hand most likely got no more: buffers grow by doubling."""
 
 _Result = TypeVar("_Result")
 _Take = Callable[[Mapping[str, Any], bytes], _Result]
@@ -79,6 +83,10 @@ class Child:
         self._reader = reader
         self._kernel_filter = kernel_filter
         self._guard = threading.Lock()
+        self._inherited = own_peak()
+        self.peak: int | None = None
+        """The most memory the process held, in bytes, once it has ended; ``None`` if it is not known: a process
+        begins with the peak of the one that starts it."""
         self._process = _start(reader)
         self._ahead: _Ahead | None = None
 
@@ -101,7 +109,7 @@ class Child:
             return other.read(data, limits)
 
     def make(self, data: bytes, limits: Limits | None = None) -> bytes:
-        """Have a file made of ``data``, once, where the function gives bytes. Raises :class:`Refused` as :meth:`read`."""
+        """Have a file made of ``data``, once, by a function that gives bytes. Raises :class:`Refused`."""
         limits = limits or Limits()
         try:
             refuse_large(len(data), limits)
@@ -144,8 +152,9 @@ class Child:
             raise _too_slow(limits) from None
         except TooMuch:
             raise _too_much(limits) from None
+        self.peak = said.peak if said.peak is not None and said.peak > self._inherited else None
         try:
-            return _result(said.out, self._process.returncode, data, limits, take)
+            return _result(said, self.peak, data, limits, take)
         except Refused as refused:
             if said.errors:
                 refused.add_note(said.errors.decode("utf-8", "replace"))
@@ -219,17 +228,17 @@ def _start(reader: str) -> subprocess.Popen[bytes]:
 
 
 def _result(
-    raw: bytes, status: int, data: bytes, limits: Limits, take: _Take[_Result]
+    said: Said, peak: int | None, data: bytes, limits: Limits, take: _Take[_Result]
 ) -> tuple[_Result, Lock]:
-    """Make sense of what a reading process left behind; ``status`` as in ``Popen.returncode``."""
-    if status == -signal.SIGXCPU:
+    """Make sense of what a reading process left behind."""
+    if said.status == -signal.SIGXCPU:
         raise _too_slow(limits)
-    if status < 0:
-        raise _crashed(status)
-    if status > 0:
+    if said.status < 0:
+        raise _gave_up(said.status, peak, limits) or _crashed(said.status)
+    if said.status > 0:
         raise _failed("it ended before it read the file")
     try:
-        frame = json.loads(raw, parse_constant=_no_constant)
+        frame = json.loads(said.out, parse_constant=_no_constant)
         lock = _lock(frame["lock"])
         if "refused" not in frame:
             return take(frame["ok"], data), lock
@@ -290,6 +299,23 @@ def _too_big(limits: Limits) -> Refused:
         "out-of-memory",
         f"Reading needed more than {limits.memory_mb} MB of memory and was stopped.",
         "Allow more memory (--memory), or split the paper.",
+    )
+
+
+def _gave_up(status: int, peak: int | None, limits: Limits) -> Refused | None:
+    """The refusal of a file whose reading ended itself for want of memory, as far as that can be told from outside.
+
+    A library that gets no memory ends the process and leaves no word. What tells is how it ended, and how much it
+    held then.
+    """
+    if -status not in _GIVEN_UP or peak is None or peak <= _MUCH * limits.memory_mb * _MEGABYTE:
+        return None
+    return Refused(
+        "out-of-memory",
+        f"Reading was given up with {peak // _MEGABYTE} of {limits.memory_mb} MB of memory in use:"
+        " it most likely needed more.",
+        "Few papers need so much: the file may be damaged, or made to do harm. If you know where it comes from,"
+        " allow more memory (--memory).",
     )
 
 

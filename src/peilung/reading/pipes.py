@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import resource
 import selectors
 import subprocess
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +14,8 @@ from typing import IO
 
 _PIECE = 1 << 16
 _KEPT_ERRORS = 1 << 14
+_LONGEST_NAP = 0.02
+_RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 
 
 class TooSlow(Exception):
@@ -24,10 +28,16 @@ class TooMuch(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the process wrote to standard output, and the end (16 KB) of what it wrote to standard error."""
+    """What the process wrote to standard output, and the end (16 KB) of what it wrote to standard error.
+
+    ``status`` as in ``Popen.returncode``; ``peak`` the most memory it held at once, in bytes, or ``None`` if another
+    thread saw it end. A process inherits the peak of the one that started it: compare.
+    """
 
     out: bytes
     errors: bytes
+    status: int
+    peak: int | None
 
 
 def exchange(process: subprocess.Popen[bytes], payload: bytes, *, seconds: float, most: int) -> Said:
@@ -41,15 +51,35 @@ def exchange(process: subprocess.Popen[bytes], payload: bytes, *, seconds: float
     assert process.stdout is not None
     assert process.stderr is not None
     with process.stdin, process.stdout, process.stderr:
-        said = _pump(process.stdin, process.stdout, process.stderr, payload, deadline, most)
-    try:
-        process.wait(max(0.0, deadline - time.monotonic()))
-    except subprocess.TimeoutExpired:
-        raise TooSlow from None
-    return said
+        out, errors = _pump(process.stdin, process.stdout, process.stderr, payload, deadline, most)
+    return Said(out, errors, *_ended(process, deadline))
 
 
-def _pump(into: IO[bytes], out: IO[bytes], errors: IO[bytes], payload: bytes, deadline: float, most: int) -> Said:
+def own_peak() -> int:
+    """The most memory that this process has held so far, in bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _RSS_UNIT
+
+
+def _ended(process: subprocess.Popen[bytes], deadline: float) -> tuple[int, int | None]:
+    """Wait for the end: how it ended, and the most memory it held."""
+    nap = 0.0005
+    while True:
+        try:
+            number, status, usage = os.wait4(process.pid, os.WNOHANG)
+        except ChildProcessError:  # another thread ended it, and knows how
+            return process.wait(), None
+        if number:
+            process.returncode = os.waitstatus_to_exitcode(status)
+            return process.returncode, usage.ru_maxrss * _RSS_UNIT
+        if time.monotonic() > deadline:
+            raise TooSlow
+        time.sleep(nap)
+        nap = min(2 * nap, _LONGEST_NAP)
+
+
+def _pump(
+    into: IO[bytes], out: IO[bytes], errors: IO[bytes], payload: bytes, deadline: float, most: int
+) -> tuple[bytes, bytes]:
     heard, complaints = bytearray(), bytearray()
     rest = memoryview(payload)
     os.set_blocking(into.fileno(), False)
@@ -70,7 +100,7 @@ def _pump(into: IO[bytes], out: IO[bytes], errors: IO[bytes], payload: bytes, de
             del complaints[:-_KEPT_ERRORS]
             if len(heard) > most:
                 raise TooMuch
-    return Said(bytes(heard), bytes(complaints))
+    return bytes(heard), bytes(complaints)
 
 
 def _ready(selector: selectors.BaseSelector, deadline: float) -> list[IO[bytes]]:
