@@ -48,7 +48,7 @@ def make(sample: Sample, dress: Dress) -> bytes:
         _add_notes(document, sample)
     buffer = io.BytesIO()
     document.save(buffer)
-    return _fixed(buffer.getvalue())
+    return fixed(buffer.getvalue())
 
 
 def _settings(document: Any, sample: Sample, dress: Dress) -> None:
@@ -145,7 +145,7 @@ def _add_notes(document: Any, sample: Sample) -> None:
     document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
 
 
-def _fixed(data: bytes) -> bytes:
+def fixed(data: bytes) -> bytes:
     """The same archive with one fixed date on every member."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as new:

@@ -8,6 +8,10 @@ from pathlib import Path
 
 from samples import docx_dress, html_dress, reportlab_dress, txt_dress, typst_dress
 from samples.gold import gold
+from samples.layouts.gold import gold_text as layout_gold_text
+from samples.layouts.make import file_names as layout_file_names
+from samples.layouts.make import files as layout_files
+from samples.layouts.markup import load_all as load_layouts
 from samples.source import Dress, Sample, load_all
 
 PAPERS = Path(__file__).parent / "papers"
@@ -52,3 +56,15 @@ def make_all(folder: Path = PAPERS) -> Iterator[Path]:
     """Write every sample but the long one, which is not kept in the repository."""
     for sample in load_all():
         yield from make(sample, folder)
+    for paper in load_layouts():
+        for name, data in [*layout_files(paper), (f"{paper.name}.gold.json", layout_gold_text(paper).encode())]:
+            (folder / name).write_bytes(data)
+            yield folder / name
+
+
+def listed() -> Iterator[tuple[str, str]]:
+    """The name of every kept file, and the name of the sample or paper whose gold it has."""
+    for sample in load_all():
+        yield from ((file_name(sample, dress), sample.name) for dress in sample.dresses)
+    for paper in load_layouts():
+        yield from ((name, paper.name) for name in layout_file_names(paper))

@@ -9,8 +9,7 @@ from pathlib import Path
 from peilung.core.errors import Refused
 from peilung.core.score import Fault, Gold, Score, score
 from peilung.reading import read
-from samples.make import PAPERS, file_name
-from samples.source import Dress, Sample, load_all
+from samples.make import PAPERS, listed
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "samples.md"
 _BEGIN, _END = "<!-- figures: made by “python -m samples score” -->", "<!-- end of figures -->"
@@ -20,9 +19,8 @@ _COLUMNS = "file points found missed invented text kind role answer joint omissi
 
 def scores() -> Iterator[tuple[str, Score | Refused]]:
     """Each sample file's name with its score, or with the reason why it was refused."""
-    for sample in load_all():
-        for dress in sample.dresses:
-            yield file_name(sample, dress), _score(sample, dress)
+    for file, name in listed():
+        yield file, _score(file, name)
 
 
 def fill_page(page: Path = PAGE) -> bool:
@@ -37,10 +35,10 @@ def fill_page(page: Path = PAGE) -> bool:
     return all(isinstance(result, Score) and result.perfect for _, result in results)
 
 
-def _score(sample: Sample, dress: Dress) -> Score | Refused:
-    gold = Gold.from_json(json.loads((PAPERS / f"{sample.name}.gold.json").read_text(encoding="utf-8")))
+def _score(file: str, name: str) -> Score | Refused:
+    gold = Gold.from_json(json.loads((PAPERS / f"{name}.gold.json").read_text(encoding="utf-8")))
     try:
-        return score(read((PAPERS / file_name(sample, dress)).read_bytes()), gold)
+        return score(read((PAPERS / file).read_bytes()), gold)
     except Refused as refused:
         return refused
 

@@ -11,11 +11,11 @@ import pytest
 from peilung.core.paper import Answer, Document, Footnote, Passage, Point
 from peilung.core.score import Gold, score
 from peilung.reading import read
-from samples.make import PAPERS
+from samples.make import PAPERS, file_name
 from samples.source import load_all
 from tests.cases import signs
 
-FILES = sorted(path for path in PAPERS.iterdir() if path.suffix in {".pdf", ".docx", ".html", ".txt"})
+FILES = sorted(PAPERS / file_name(sample, dress) for sample in load_all() for dress in sample.dresses)
 EVERY_FILE = pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 Owner = Point | Answer | Passage | Footnote
 SAMPLES = {sample.name: sample for sample in load_all()}
