@@ -14,11 +14,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from peilung.core.paper import Answer, Document, Point
+from peilung.core.number import NumberPath
+from peilung.core.paper import Answer, Detail, Document, Point, Resolution
 from peilung.writing.place import lines_of, pages_of
 from peilung.writing.plain import whole_characters
 
-COLUMNS = ("resolution", "path", "slug", "kind", "role", "text", "answers", "together", "answer", "by", "page", "line")
+COLUMNS = (
+    "resolution", "path", "slug", "kind", "role", "text", "answers", "together", "answer", "by", "page", "line",
+    "details", "language", "translation_of", "translates",
+)
 _FORMULA = frozenset("=+-@")
 _QUOTES = frozenset("'\"`´‘’‚‛“”„‟«»‹›＇＂")
 _LEADS = frozenset("\t\r\n\v\f")
@@ -64,18 +68,25 @@ def _looked_through(sign: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Replies:
-    """The answers to one point, and the other points they answer as well."""
+    """What is said to one point: the answers, the other points they answer as well, and the further columns."""
 
     answers: tuple[Answer, ...]
     others: tuple[str, ...]
+    details: tuple[Detail, ...]
 
 
 def _rows(document: Document) -> Iterator[tuple[str, ...]]:
     by_id = {answer.id: answer for answer in document.answers}
+    details: dict[tuple[int, NumberPath], list[Detail]] = {}
+    for detail in document.details:
+        for path in dict.fromkeys(detail.points):
+            details.setdefault((detail.resolution, path), []).append(detail)
     for index, resolution in enumerate(document.resolutions):
+        language = resolution.language or document.paper.language or ""
         for point in resolution.points:
             answers = tuple(by_id[name] for name in point.answers if name in by_id)
-            yield _row(index, point, _Replies(answers, _others(point, answers)))
+            replies = _Replies(answers, _others(point, answers), tuple(details.get((index, point.path), ())))
+            yield (str(index), *_row(point, replies), language, *_original(resolution, point))
 
 
 def _others(point: Point, answers: tuple[Answer, ...]) -> tuple[str, ...]:
@@ -83,10 +94,9 @@ def _others(point: Point, answers: tuple[Answer, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(paths))
 
 
-def _row(index: int, point: Point, replies: _Replies) -> tuple[str, ...]:
+def _row(point: Point, replies: _Replies) -> tuple[str, ...]:
     authors = dict.fromkeys(answer.by for answer in replies.answers if answer.by)
     return (
-        str(index),
         str(point.path),
         point.slug,
         point.kind.value,
@@ -98,7 +108,14 @@ def _row(index: int, point: Point, replies: _Replies) -> tuple[str, ...]:
         "; ".join(authors),
         pages_of(point.spans),
         lines_of(point.spans),
+        "\n".join(f"{detail.title}: {detail.text}" if detail.title else detail.text for detail in replies.details),
     )
+
+
+def _original(resolution: Resolution, point: Point) -> tuple[str, str]:
+    """The index of the resolution that this one translates, and the path of the same point there."""
+    of = "" if resolution.translates is None else str(resolution.translates)
+    return of, "" if point.translates is None else str(point.translates)
 
 
 def read(text: str) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-"""A Word document: one three-column table per section, with a header row repeated on every page.
+"""A Word document: one table per section, of number, demand and answer, its header repeated on every page.
 
 Made for people who go on working in it: real headings, table cells without tricks, the language set, so that
 Word checks the spelling in it. The same document gives the same bytes.
@@ -17,11 +17,13 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt, RGBColor
 
-from peilung.core.paper import Answer, Block, BlockType, Document, Point, Problem, Span
-from peilung.writing.outline import Entry, Gap, Item, Joint, facts, loose_answers, outline, speakers, stray_omissions
+from peilung.core.number import NumberPath
+from peilung.core.paper import Answer, Block, BlockType, Detail, Document, Problem, Span
+from peilung.writing.outline import Entry, Gap, Item, Joint, loose_answers, loose_details, speakers, stray_omissions
+from peilung.writing.parts import Facts, Part, facts, name_of, owner_of, parts
 from peilung.writing.place import place
 from peilung.writing.plain import one_line, printable
-from peilung.writing.wordml import borders, field, keep_language, padding, repeat_header, set_widths
+from peilung.writing.wordml import borders, field, keep_language, padding, repeat_header, set_widths, speak
 from peilung.writing.words import Words, language_tag, words_for
 
 if TYPE_CHECKING:
@@ -30,12 +32,17 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _WIDTHS = (Mm(20), Mm(68), Mm(86))
+_UNANSWERED = (Mm(20), Mm(154))
+"""The widths where no point has an answer: there is no column for answers then."""
+
 _INK = RGBColor(0x1D, 0x1F, 0x21)
 _QUIET = RGBColor(0x55, 0x55, 0x55)
 _NOTE = "Peilung Note"
 _SOURCE = "Peilung Source"
 """Role and page: ours or the page's, and no words of the point or the answer above them."""
 
+_DETAIL = "Peilung Detail"
+_VERSION = "Peilung Translation"
 _CELL_HEADING = "Peilung Cell Heading"
 _LONGEST_PROPERTY = 255
 _LONGEST_HEADING = 160
@@ -60,26 +67,50 @@ class _Writer:
         self.words: Words = words_for(document.paper.language)
         self.word: WordDocument = docx.Document()
         self._speakers = speakers(document)
-        self._shown: dict[str, str] = {}
+        self._shown: dict[str, tuple[int, NumberPath]] = {}
+        self._part: Part | None = None
         self._table: Table | None = None
 
     def write(self) -> None:
         words, document = self.words, self.document
         self._set_up()
         self.word.add_heading(one_line(document.paper.title or "") or words.untitled, 0)
-        for name, fact in facts(document.paper, words):
-            line = self.word.add_paragraph()
-            line.add_run(f"{name}: ").bold = True
-            line.add_run(one_line(fact))
+        self._facts(facts(document.paper, words))
         self._note(words.note)
         if document.problems:
             self._note(words.problems_at_end.format(len(document.problems)))
-        for index, resolution in enumerate(document.resolutions):
-            self._heading(one_line(resolution.title or words.resolution), 1)
-            self._items(outline(document, index), 2)
+        for part in parts(document, words):
+            self._part = part
+            self._opening(part)
+            self._items(part.items, 2)
+        self._part = None
         self._loose()
+        self._annexes()
         self._footnotes()
+        self._repairs()
         self._problems()
+
+    def _opening(self, part: Part) -> None:
+        self._heading(part.head.title, 1)
+        self._facts(part.head.facts)
+        for version in part.versions:
+            line = self.word.add_paragraph(style=_VERSION)
+            speak(line.add_run(version.title), self._foreign(version.index))
+            self._facts(version.facts)
+        if part.note:
+            self._note(part.note)
+
+    def _facts(self, held: Facts) -> None:
+        for name, fact in held:
+            line = self.word.add_paragraph()
+            line.add_run(f"{name}: ").bold = True
+            line.add_run(one_line(fact))
+
+    def _foreign(self, index: int) -> str | None:
+        """The language of a resolution's text where it is another than the paper's."""
+        held = self.document.resolutions
+        tag = language_tag(held[index].language) if index < len(held) else None
+        return _REGIONS.get(tag.lower(), tag) if tag else None
 
     def _set_up(self) -> None:
         page = self.word.sections[0]
@@ -95,13 +126,16 @@ class _Writer:
     def _styles(self) -> None:
         styles = self.word.styles
         styles["Normal"].paragraph_format.space_after = Pt(4)
-        for name in (_NOTE, _SOURCE, _CELL_HEADING):
+        for name in (_NOTE, _SOURCE, _DETAIL, _VERSION, _CELL_HEADING):
             styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH).base_style = styles["Normal"]
         note, heading = styles[_NOTE], styles[_CELL_HEADING]
         note.font.size, note.font.color.rgb = Pt(8.5), _QUIET
         source = styles[_SOURCE]
         source.font.name, source.font.size, source.font.italic, source.font.color.rgb = "Arial", Pt(7), True, _QUIET
         source.paragraph_format.space_before = Pt(2)
+        styles[_DETAIL].font.size = Pt(9)
+        styles[_DETAIL].paragraph_format.space_before = Pt(2)
+        styles[_VERSION].font.color.rgb, styles[_VERSION].paragraph_format.left_indent = _QUIET, Mm(4)
         heading.font.bold = True
         heading.paragraph_format.keep_with_next = True
         styles["List Paragraph"].paragraph_format.left_indent = Mm(4)
@@ -134,8 +168,9 @@ class _Writer:
                     self._section(item, level)
                 case Entry():
                     number, demand, answer = self._row()
-                    self._asked(number, demand, item.point)
+                    self._asked(number, demand, item)
                     self._replies(answer, item)
+                    self._details(answer, item.details)
                     self._items(item.children, level + 1)
 
     def _section(self, entry: Entry, level: int) -> None:
@@ -143,10 +178,14 @@ class _Writer:
         short = len(text) <= _LONGEST_HEADING and "\n" not in text
         self._heading(f"{path} {text}".strip() if short else path, level)
         for line in text.split("\n") if not short else ():
-            self.word.add_paragraph(line)
-        if entry.answers:
+            self._speak(self.word.add_paragraph(), line, self._foreign(self._index))
+        for version in entry.versions:
+            for line in printable(version.point.text).strip().split("\n"):
+                self._speak(self.word.add_paragraph(style=_VERSION), line, self._foreign(version.resolution))
+        if entry.answers or entry.details:
             _, _, cell = self._row()
             self._replies(cell, entry)
+            self._details(cell, entry.details)
         self._items(entry.children, level + 1)
         self._table = None
 
@@ -155,30 +194,45 @@ class _Writer:
         cells = [self._row() for _ in joint.entries]
         merged = cells[0][2].merge(cells[-1][2]) if len(cells) > 1 else cells[0][2]
         for entry, (number, demand, _) in zip(joint.entries, cells, strict=True):
-            self._asked(number, demand, entry.point)
+            self._asked(number, demand, entry)
+            self._details(demand, entry.details)
         self._clear(merged)
         self._replies(merged, joint.entries[0])
 
     def _gap(self, gap: Gap) -> None:
         number, demand, answer = self._row()
         self._fill(number, ", ".join(one_line(str(omission.path)) for omission in gap.omissions))
-        self._fill(demand.merge(answer), f"{self.words.omitted} {self.words.reason(gap.omissions[0].reading)}", _NOTE)
+        reason = demand if demand._tc is answer._tc else demand.merge(answer)
+        self._fill(reason, f"{self.words.omitted} {self.words.reason(gap.omissions[0].reading)}", _NOTE)
 
-    def _asked(self, number: _Cell, demand: _Cell, point: Point) -> None:
+    @property
+    def _index(self) -> int:
+        return self._part.index if self._part else 0
+
+    def _asked(self, number: _Cell, demand: _Cell, entry: Entry) -> None:
+        point = entry.point
         self._fill(number, one_line(str(point.path)))
-        self._fill(demand, point.text)
-        told = " · ".join(filter(None, (self.words.role(point.role), self._place(point.spans))))
+        self._fill(demand, point.text, language=self._foreign(self._index))
+        for version in entry.versions:
+            self._fill(demand, version.point.text, _VERSION, self._foreign(version.resolution))
+        told = " · ".join(filter(None, (self.words.role(point.role), self._place(entry.spans))))
         self._fill(demand, told, _SOURCE)
 
+    def _details(self, cell: _Cell, details: Iterable[Detail]) -> None:
+        for detail in details:
+            language = self._foreign(detail.resolution)
+            text = f"{detail.title or self.words.detail}: {detail.text}"
+            self._fill(cell, one_line(text), _DETAIL, language)
+
     def _replies(self, cell: _Cell, entry: Entry) -> None:
-        path = one_line(str(entry.point.path))
+        here = (self._index, entry.point.path)
         for answer in entry.answers:
-            first = self._shown.setdefault(answer.id, path)
-            if first == path:
+            first = self._shown.setdefault(answer.id, here)
+            if first == here:
                 self._answer(cell, answer)
             else:
-                self._fill(cell, self.words.see.format(first), _NOTE)
-        if entry.silent:
+                self._fill(cell, self.words.see.format(one_line(str(first[1]))), _NOTE)
+        if entry.silent and self._part and self._part.answered:
             self._fill(cell, self.words.silent, _NOTE)
 
     def _answer(self, cell: _Cell, answer: Answer) -> None:
@@ -186,11 +240,11 @@ class _Writer:
             paths = ", ".join(one_line(str(path)) for path in answer.answers)
             self._fill(cell, self.words.together.format(paths), _NOTE)
         for block in answer.blocks or (Block(BlockType.PARAGRAPH, answer.text),):
-            self._fill(cell, block.text, _style(block.type))
+            self._fill(cell, block.text, _style(block.type), self._foreign(answer.resolution))
         told = (self._speakers.get(answer.id), self._place(answer.spans))
         self._fill(cell, " · ".join(filter(None, told)), _SOURCE)
 
-    def _fill(self, cell: _Cell, text: str, style: str | None = None) -> None:
+    def _fill(self, cell: _Cell, text: str, style: str | None = None, language: str | None = None) -> None:
         """Add ``text`` to the cell, a paragraph per line; a cell's first, empty paragraph is used up first."""
         for line in printable(text).split("\n"):
             if not line.strip():
@@ -199,7 +253,11 @@ class _Writer:
             free = len(cell.paragraphs) == 1 and not first.text
             paragraph = first if free else cell.add_paragraph()
             paragraph.style = style
-            paragraph.add_run(line)
+            self._speak(paragraph, line, language)
+
+    @staticmethod
+    def _speak(paragraph: Paragraph, text: str, language: str | None) -> None:
+        speak(paragraph.add_run(text), language)
 
     @staticmethod
     def _clear(cell: _Cell) -> None:
@@ -207,19 +265,22 @@ class _Writer:
             paragraph._p.getparent().remove(paragraph._p)
 
     def _row(self) -> tuple[_Cell, _Cell, _Cell]:
-        number, demand, answer = self._open_table().add_row().cells  # type: ignore[no-untyped-call]
-        return number, demand, answer
+        """The cells of number, demand and answer; demand and answer are one where nothing is answered."""
+        number, demand, *rest = self._open_table().add_row().cells  # type: ignore[no-untyped-call]
+        return number, demand, rest[0] if rest else demand
 
     def _open_table(self) -> Table:
         if self._table is None:
-            self._table = self.word.add_table(rows=1, cols=3)
+            part, words = self._part, self.words
+            widths = _UNANSWERED if part and not part.answered else _WIDTHS
+            self._table = self.word.add_table(rows=1, cols=len(widths))
             borders(self._table)
             padding(self._table)
-            titles = (self.words.number, self.words.demand, self.words.answer)
-            for cell, title in zip(self._table.rows[0].cells, titles, strict=True):
+            titles = (words.number, *(part.columns(words) if part else (words.demand, words.answer)))
+            for cell, title in zip(self._table.rows[0].cells, titles, strict=False):
                 self._fill(cell, title, _CELL_HEADING)
             repeat_header(self._table.rows[0])
-            set_widths(self._table, _WIDTHS)
+            set_widths(self._table, widths)
         return self._table
 
     def _heading(self, text: str, level: int) -> None:
@@ -240,11 +301,35 @@ class _Writer:
                 self._fill(number, ", ".join(one_line(str(path)) for path in answer.answers))
                 self._answer(cell, answer)
 
+        if details := loose_details(self.document):
+            self._heading(self.words.loose_details, 1)
+            for detail in details:
+                self.word.add_paragraph(one_line(f"{detail.title or self.words.detail}: {detail.text}"), _DETAIL)
+
+    def _annexes(self) -> None:
+        if self.document.back:
+            self._heading(self.words.annexes, 1)
+        for passage in self.document.back:
+            for line in printable(passage.text).split("\n"):
+                self.word.add_paragraph(line)
+
     def _footnotes(self) -> None:
         if self.document.footnotes:
             self._heading(self.words.footnotes, 1)
         for note in self.document.footnotes:
             self._paragraph(note.mark, note.text, self._place(note.spans))
+
+    def _repairs(self) -> None:
+        words = self.words
+        if self.document.repairs:
+            self._heading(words.repairs, 1)
+            self._note(words.repairs_note)
+        for repair in self.document.repairs:
+            read = f"{words.read_as} {words.quoted(repair.repaired)}" if one_line(repair.repaired) else words.taken_out
+            owner = owner_of(self.document, repair.within, repair.resolution, words)
+            place = self._place([Span(0, 0, page=repair.page, line=repair.line)])
+            told = " · ".join(filter(None, (words.repair(repair.kind), one_line(owner), place)))
+            self._paragraph("", f"{words.quoted(repair.original)} {read}", told)
 
     def _problems(self) -> None:
         if self.document.problems:
@@ -255,7 +340,7 @@ class _Writer:
 
     def _told(self, problem: Problem) -> Iterator[str]:
         if problem.path:
-            yield f"{self.words.number} {one_line(str(problem.path))}"
+            yield one_line(name_of(self.document, problem.resolution, problem.path, self.words))
         if problem.page is not None:
             yield self._place([Span(0, 0, page=problem.page)])
         if problem.quote:

@@ -20,11 +20,14 @@ class Marks:
     footnotes: tuple[Footnote, ...]
     _found: set[int] = field(default_factory=set)
 
-    def pieces(self, text: str, owner: str | None) -> list[tuple[str, int | None]]:
-        """``text`` cut at its marks: each piece with the index of the footnote it is the mark of, or ``None``."""
+    def pieces(self, text: str, owner: str | None, resolution: int | None = None) -> list[tuple[str, int | None]]:
+        """``text`` cut at its marks: each piece with the index of the footnote it is the mark of, or ``None``.
+
+        ``resolution`` is the index of the resolution the text belongs to: a path may occur in several.
+        """
         pieces: list[tuple[str, int | None]] = []
         at = 0
-        for start, end, index in self._places(text, owner):
+        for start, end, index in self._places(text, owner, resolution):
             if start >= at:
                 pieces += [(text[at:start], None), (text[start:end], index)]
                 at = end
@@ -35,12 +38,15 @@ class Marks:
         """Whether the mark of the footnote with this index has been handed out."""
         return index in self._found
 
-    def _places(self, text: str, owner: str | None) -> list[tuple[int, int, int]]:
-        return sorted(self._search(text, owner)) if owner is not None else []
+    def _places(self, text: str, owner: str | None, resolution: int | None) -> list[tuple[int, int, int]]:
+        return sorted(self._search(text, owner, resolution)) if owner is not None else []
 
-    def _search(self, text: str, owner: str) -> Iterator[tuple[int, int, int]]:
+    def _search(self, text: str, owner: str, resolution: int | None) -> Iterator[tuple[int, int, int]]:
         for index, footnote in enumerate(self.footnotes):
-            if footnote.within == owner and index not in self._found and footnote.mark:
+            here = footnote.within == owner and (
+                footnote.resolution == resolution or None in (footnote.resolution, resolution)
+            )
+            if here and index not in self._found and footnote.mark:
                 found = _pattern(footnote.mark).search(text)
                 if found:
                     yield found.start(), found.end(), index

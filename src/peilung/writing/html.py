@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from textwrap import shorten
@@ -17,7 +16,19 @@ from textwrap import shorten
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from peilung.core.number import NumberPath
-from peilung.core.paper import Answer, Document, Omission, Point, PointKind, Role, Span
+from peilung.core.paper import (
+    Answer,
+    Document,
+    Footnote,
+    Omission,
+    Passage,
+    Point,
+    PointKind,
+    Problem,
+    Repair,
+    Role,
+    Span,
+)
 from peilung.writing.footnote import Marks
 from peilung.writing.outline import (
     Entry,
@@ -25,12 +36,12 @@ from peilung.writing.outline import (
     Item,
     Joint,
     entries,
-    facts,
     loose_answers,
-    outline,
+    loose_details,
     speakers,
     stray_omissions,
 )
+from peilung.writing.parts import facts, name_of, owner_of, parts, translations
 from peilung.writing.place import place
 from peilung.writing.plain import one_line, printable
 from peilung.writing.words import Words, language_tag, words_for
@@ -53,16 +64,6 @@ def dumps(document: Document) -> str:
     return text.rstrip() + "\n"
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One resolution with its tree of points."""
-
-    index: int
-    title: str
-    facts: tuple[tuple[str, str], ...]
-    items: tuple[Item, ...]
-
-
 class _Page:
     """What the template asks for: parts, anchors, places and footnote marks of one document."""
 
@@ -70,27 +71,17 @@ class _Page:
         self.document = document
         self.paper = document.paper
         self.words = words
-        tag = language_tag(document.paper.language)
-        self.text_language = tag if tag and tag.split("-")[0].lower() != words.language else None
         self.title = one_line(document.paper.title or "") or words.untitled
-        self.parts = tuple(self._part(index) for index in range(len(document.resolutions)))
+        self.parts = parts(document, words)
         self.loose_answers = loose_answers(document)
+        self.loose_details = loose_details(document)
         self.speakers = speakers(document)
         self.stray_gap = Gap(stray_omissions(document))
         self._anchors = _anchors(document)
-        self._gaps = {(gap.resolution, gap.path): f"omitted.{n + 1}" for n, gap in enumerate(document.omitted)}
+        self._gaps = _gaps(document)
         self._placed: set[str] = set()
         self._marks = Marks(document.footnotes)
         self._shown: dict[str, str] = {}
-
-    def _part(self, index: int) -> _Part:
-        words, resolution = self.words, self.document.resolutions[index]
-        held = " – ".join(words.on(day) for day in dict.fromkeys((resolution.begins, resolution.ends)) if day)
-        facts = ((words.body, resolution.body), (words.session, resolution.session), (words.place, resolution.place),
-                 (words.held, held))
-        count = f" {index + 1}" if len(self.document.resolutions) > 1 else ""
-        title = one_line(resolution.title or "") or f"{words.resolution}{count}"
-        return _Part(index, title, tuple((name, fact) for name, fact in facts if fact), outline(self.document, index))
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -101,16 +92,28 @@ class _Page:
     @property
     def counts(self) -> list[tuple[str, int]]:
         """How many points, answers and missing numbers there are."""
-        words = self.words
-        points = [p for r in self.document.resolutions for p in r.points if p.kind is not PointKind.SECTION]
-        return [
+        words, document = self.words, self.document
+        originals = [resolution for resolution in document.resolutions if resolution.translates is None]
+        points = [p for resolution in originals for p in resolution.points if p.kind is not PointKind.SECTION]
+        always = [
             (words.count_points, len(points)),
             (words.count_recitals, sum(point.role is Role.RECITAL for point in points)),
             (words.count_demands, sum(point.role is Role.DEMAND for point in points)),
-            (words.count_answers, len(self.document.answers)),
-            (words.count_omitted, len(self.document.omitted)),
-            (words.count_problems, len(self.document.problems)),
+            (words.count_answers, len(document.answers)),
+            (words.count_omitted, len(document.omitted)),
+            (words.count_problems, len(document.problems)),
         ]
+        several = [(words.count_resolutions, len(originals))] if len(originals) > 1 else []
+        if translated := len(document.resolutions) - len(originals):
+            several.append((words.count_translations, translated))
+        return [*several, *always, *([(words.count_repairs, len(document.repairs))] if document.repairs else [])]
+
+    def language(self, index: int | None) -> str | None:
+        """The language of a resolution's text, or of the paper's, where it is another than the page's."""
+        resolutions = self.document.resolutions
+        own = resolutions[index].language if index is not None and index < len(resolutions) else None
+        tag = language_tag(own or self.paper.language)
+        return tag if tag and tag.split("-")[0].lower() != self.words.language else None
 
     def place(self, spans: Iterable[Span]) -> str:
         return place(spans, self.paper.media_type, self.words)
@@ -122,20 +125,34 @@ class _Page:
         """The anchor of this point, or ``None`` if the resolution holds no such point."""
         return self._anchors.get((index, path)) if path else None
 
-    def owner_anchor(self, owner: str | None) -> str | None:
-        """The anchor of what a footnote belongs to: a path or an answer's id."""
-        if owner is None:
-            return None
-        if owner in self._shown:
-            return self._shown[owner]
-        path = NumberPath.parse(owner)
-        return next((self._anchors[i, path] for i in range(len(self.parts)) if (i, path) in self._anchors), None)
+    def owner_anchor(self, note: Footnote | Repair) -> str | None:
+        """The anchor of what a footnote or a repair belongs to: a point, or an answer by its id."""
+        if note.within in self._shown:
+            return self._shown[note.within]
+        return next(iter(self._found(self._anchors, note.within, note.resolution)), None)
 
-    def problem_anchor(self, path: NumberPath | None) -> str | None:
-        """A problem names no resolution: the anchor of the one point or gap of its path, if there is one."""
-        points = [anchor for (_, known), anchor in self._anchors.items() if known == path]
-        found = points or [anchor for (_, known), anchor in self._gaps.items() if known == path]
+    def named_anchor(self, path: NumberPath | None, index: int | None) -> str | None:
+        """The anchor of the one point or gap with this path; none where several resolutions could be meant."""
+        wanted = str(path) if path else None
+        found = self._found(self._anchors, wanted, index) or self._found(self._gaps, wanted, index)
         return found[0] if len(found) == 1 else None
+
+    @staticmethod
+    def _found(anchors: Mapping[tuple[int, NumberPath], str], path: str | None, index: int | None) -> list[str]:
+        return [
+            anchor for (at, known), anchor in anchors.items() if str(known) == path and index in (None, at)
+        ]
+
+    def owner(self, repair: Repair) -> str:
+        """What a repair belongs to, in words."""
+        return owner_of(self.document, repair.within, repair.resolution, self.words)
+
+    def repair_place(self, repair: Repair) -> str:
+        return self.place((Span(0, 0, page=repair.page, line=repair.line),))
+
+    def name(self, problem: Problem) -> str:
+        """How a problem's point is named."""
+        return name_of(self.document, problem.resolution, problem.path, self.words) if problem.path else ""
 
     def gap_anchor(self, omission: Omission) -> str | None:
         """The anchor of a missing number, once: ``None`` for the same number again."""
@@ -149,9 +166,19 @@ class _Page:
         """Note that the answer is shown at this anchor; gives the anchor where it was shown first."""
         return self._shown.setdefault(answer.id, anchor)
 
-    def lines(self, text: str, owner: str | None = None) -> list[list[tuple[str, int | None]]]:
+    def lines(
+        self, text: str, owner: str | None = None, index: int | None = None
+    ) -> list[list[tuple[str, int | None]]]:
         """The lines of a text, each as pieces with the index of the footnote a piece is the mark of."""
-        return [self._marks.pieces(line, owner) for line in printable(text).split("\n") if line.strip()]
+        return [self._marks.pieces(line, owner, index) for line in printable(text).split("\n") if line.strip()]
+
+    def pages(self, held: Sequence[Passage]) -> list[tuple[Passage, str]]:
+        """Each passage with its place where the next one stands elsewhere, so that a place is said once."""
+        places = [self.place(passage.spans) for passage in held]
+        return [
+            (passage, "" if own == following else own)
+            for passage, own, following in zip(held, places, [*places[1:], ""], strict=True)
+        ]
 
     def was_marked(self, index: int) -> bool:
         return self._marks.was_found(index)
@@ -179,13 +206,21 @@ def _anchors(document: Document) -> dict[tuple[int, NumberPath], str]:
     return anchors
 
 
-def _others(answer: Answer, sharers: Sequence[Entry]) -> list[NumberPath]:
-    own = {entry.point.path for entry in sharers}
-    return [path for path in answer.answers if path not in own]
+def _gaps(document: Document) -> dict[tuple[int, NumberPath], str]:
+    """An anchor for each missing number; one of a translation is shown with its original."""
+    anchors = {(gap.resolution, gap.path): f"omitted.{n + 1}" for n, gap in enumerate(document.omitted)}
+    folded = translations(document)
+    return {(index, path): anchors[folded.get(index, index), path] for index, path in anchors}
+
+
+def _others(answer: Answer, index: int, sharers: Sequence[Entry]) -> list[NumberPath]:
+    own = {(index, entry.point.path) for entry in sharers}
+    own |= {(version.resolution, version.point.path) for entry in sharers for version in entry.versions}
+    return [path for path in answer.answers if (answer.resolution, path) not in own]
 
 
 def _has_rows(items: Iterable[Item]) -> bool:
-    """Whether points stand here side by side with answers, rather than under sections of their own."""
+    """Whether points stand here as rows, rather than under sections of their own."""
     return any(isinstance(item, Joint) or (isinstance(item, Entry) and not item.heads) for item in items)
 
 

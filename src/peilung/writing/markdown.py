@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from peilung.core.paper import Answer, Block, BlockType, Document, Footnote, Point, PointKind, Span
-from peilung.writing.outline import Entry, Gap, Item, Joint, facts, loose_answers, outline, speakers, stray_omissions
+from peilung.core.number import NumberPath
+from peilung.core.paper import Answer, Block, BlockType, Detail, Document, Footnote, PointKind, Repair, Span
+from peilung.writing.outline import Entry, Gap, Item, Joint, loose_answers, loose_details, speakers, stray_omissions
+from peilung.writing.parts import Part, facts, name_of, owner_of, parts
 from peilung.writing.place import place
 from peilung.writing.plain import one_line, printable
 from peilung.writing.words import Words, words_for
@@ -49,6 +51,13 @@ def _quoted(text: str) -> str:
     return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
 
 
+def _listed(facts: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """A list of labels and values, or nothing where there are none."""
+    lines = [f"- **{_inner(name)}:** {_inner(fact)}" for name, fact in facts]
+    if lines:
+        yield "\n".join(lines)
+
+
 class _Writer:
     """Yields the document's blocks; remembers which answers have been shown."""
 
@@ -56,7 +65,9 @@ class _Writer:
         self.document = document
         self.words: Words = words_for(document.paper.language)
         self._speakers = speakers(document)
-        self._shown: dict[str, str] = {}
+        self._shown: dict[str, tuple[int, NumberPath]] = {}
+        self._parts = parts(document, self.words)
+        self._part: Part | None = None
 
     def blocks(self) -> Iterator[str]:
         words, document = self.words, self.document
@@ -66,30 +77,62 @@ class _Writer:
         if document.problems:
             yield f"## {words.problems}"
             yield "\n".join(self._problems())
-        for index, resolution in enumerate(document.resolutions):
-            yield f"## {escape(resolution.title or words.resolution)}"
-            yield from self._items(outline(document, index), 3)
+        for part in self._parts:
+            self._part = part
+            yield from self._opening(part)
+            yield from self._items(part.items, 3)
+        self._part = None
         yield from self._loose()
+        yield from self._closing()
+
+    def _opening(self, part: Part) -> Iterator[str]:
+        yield f"## {escape(part.head.title)}"
+        yield from _listed(part.head.facts)
+        for version in part.versions:
+            yield f"*{self._version(version.index)}:* {escape(version.title)}"
+            yield from _listed(version.facts)
+        if part.note:
+            yield f"*{part.note}*"
+
+    def _closing(self) -> Iterator[str]:
+        words, document = self.words, self.document
+        if document.back:
+            yield f"## {words.annexes}"
+            yield from filter(None, (_text(passage.text) for passage in document.back))
         if document.footnotes:
             yield f"## {words.footnotes}"
             yield "\n".join(map(self._footnote, document.footnotes))
+        if document.repairs:
+            yield f"## {words.repairs}"
+            yield f"*{words.repairs_note}*"
+            yield "\n".join(map(self._repair, document.repairs))
 
     def _facts(self) -> Iterator[str]:
-        lines = [f"- **{name}:** {_inner(fact)}" for name, fact in facts(self.document.paper, self.words)]
-        if lines:
-            yield "\n".join(lines)
+        yield from _listed(facts(self.document.paper, self.words))
+
+    def _version(self, index: int) -> str:
+        return _inner(self.words.version(self.document.resolutions[index].language))
 
     def _problems(self) -> Iterator[str]:
         for number, problem in enumerate(self.document.problems, start=1):
             where = self._place([Span(0, 0, page=problem.page)])
-            path = f"{self.words.number} {problem.path}" if problem.path else ""
+            path = name_of(self.document, problem.resolution, problem.path, self.words) if problem.path else ""
             quote = self.words.quoted(problem.quote) if problem.quote else ""
             told = " · ".join(filter(None, (path, where, quote)))
             yield f"{number}. {escape(self.words.problem(problem))}" + (f" ({_inner(told)})" if told else "")
 
     def _footnote(self, note: Footnote) -> str:
-        told = " · ".join(filter(None, (note.within, self._place(note.spans))))
+        owner = owner_of(self.document, note.within, note.resolution, self.words)
+        told = " · ".join(filter(None, (owner, self._place(note.spans))))
         return f"- {escape(f'{note.mark} {note.text}')}" + (f" ({_inner(told)})" if told else "")
+
+    def _repair(self, repair: Repair) -> str:
+        words = self.words
+        read = f"{words.read_as} {words.quoted(repair.repaired)}" if one_line(repair.repaired) else words.taken_out
+        owner = owner_of(self.document, repair.within, repair.resolution, words)
+        place = self._place([Span(0, 0, page=repair.page, line=repair.line)])
+        told = " · ".join(filter(None, (words.repair(repair.kind), owner, place)))
+        return f"- {_inner(f'{words.quoted(repair.original)} {read}')} ({_inner(told)})"
 
     def _items(self, items: Iterable[Item], depth: int) -> Iterator[str]:
         for item in items:
@@ -98,39 +141,50 @@ class _Writer:
                     yield self._gap(item)
                 case Joint():
                     for entry in item.entries:
-                        yield from self._asked(entry.point, depth)
-                    yield from self._replies(item.answers, item.entries[0].point)
+                        yield from self._asked(entry, depth)
+                        yield from self._details(entry.details)
+                    yield from self._replies(item.entries[0])
                 case Entry():
                     yield from self._entry(item, depth)
 
     def _entry(self, entry: Entry, depth: int) -> Iterator[str]:
-        yield from self._asked(entry.point, depth)
-        yield from self._replies(entry.answers, entry.point)
-        if entry.silent:
+        yield from self._asked(entry, depth)
+        yield from self._replies(entry)
+        if entry.silent and self._part and self._part.answered:
             yield f"*{self.words.silent}*"
+        yield from self._details(entry.details)
         yield from self._items(entry.children, depth + 1)
 
-    def _asked(self, point: Point, depth: int) -> Iterator[str]:
+    def _asked(self, entry: Entry, depth: int) -> Iterator[str]:
+        point = entry.point
         head = "#" * min(depth, _DEEPEST)
         text = _text(point.text)
         if point.kind is PointKind.SECTION and "\n" not in text:
             yield f"{head} {escape(f'{point.path} {point.text}')}"
         else:
             yield from filter(None, (f"{head} {escape(str(point.path))}", text))
-        told = " · ".join(filter(None, (self.words.role(point.role), self._place(point.spans))))
+        for version in entry.versions:
+            if text := _text(version.point.text):
+                yield f"*{self._version(version.resolution)}:* {text}"
+        told = " · ".join(filter(None, (self.words.role(point.role), self._place(entry.spans))))
         if told:
             yield f"*{_inner(told)}*"
 
-    def _replies(self, answers: Iterable[Answer], point: Point) -> Iterator[str]:
-        for answer in answers:
-            first = self._shown.setdefault(answer.id, str(point.path))
-            if first == str(point.path):
+    def _details(self, details: Iterable[Detail]) -> Iterator[str]:
+        yield from _listed((detail.title or self.words.detail, detail.text) for detail in details)
+
+    def _replies(self, entry: Entry) -> Iterator[str]:
+        here = (self._part.index if self._part else 0, entry.point.path)
+        for answer in entry.answers:
+            first = self._shown.setdefault(answer.id, here)
+            if first == here:
                 yield self._answer(answer)
             else:
-                yield f"*{_inner(self.words.see.format(first))}*"
+                yield f"*{_inner(self.words.see.format(first[1]))}*"
 
     def _answer(self, answer: Answer) -> str:
-        told = [self.words.answer, self._speakers.get(answer.id), self._place(answer.spans)]
+        label = self._part.columns(self.words)[1] if self._part else self.words.answer
+        told = [label, self._speakers.get(answer.id), self._place(answer.spans)]
         blocks = [f"**{_inner(' · '.join(filter(None, told)))}**"]
         if len(answer.answers) > 1:
             together = self.words.together.format(", ".join(map(str, answer.answers)))
@@ -152,6 +206,9 @@ class _Writer:
         if loose := loose_answers(self.document):
             yield f"## {self.words.loose_answers}"
             yield from map(self._answer, loose)
+        if details := loose_details(self.document):
+            yield f"## {self.words.loose_details}"
+            yield from self._details(details)
 
     def _place(self, spans: Iterable[Span]) -> str:
         return place(spans, self.document.paper.media_type, self.words)

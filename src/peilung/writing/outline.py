@@ -1,7 +1,8 @@
 """The tree of a resolution's points, with missing numbers at their place and joint answers gathered.
 
 The contract lists points flat; who writes for people needs the tree. A point hangs on the nearest point
-before it whose path its own path begins with, or on none where that parent is missing.
+before it whose path its own path begins with, or on none where that parent is missing. What else is said of
+a point hangs on it: its answers, what further columns say, and the same point in another language.
 """
 
 from __future__ import annotations
@@ -11,24 +12,38 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from peilung.core.number import NumberPath
-from peilung.core.paper import Answer, Document, Omission, Paper, Point, PointKind, Resolution
+from peilung.core.paper import Answer, Detail, Document, Omission, Point, PointKind, Resolution, Span
 from peilung.writing.plain import one_line
-from peilung.writing.words import Words
 
 _REPEATED = re.compile(r"~\d+$")
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """The same point in another language: it is part of the resolution with the index ``resolution``."""
+
+    resolution: int
+    point: Point
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One point, its answers, and what hangs on it."""
+    """One point, its answers (those to its other versions too), and what hangs on it."""
 
     point: Point
     answers: tuple[Answer, ...] = ()
     children: tuple[Item, ...] = ()
+    details: tuple[Detail, ...] = ()
+    versions: tuple[Version, ...] = ()
 
     @property
     def heads(self) -> bool:
         return self.point.kind is PointKind.SECTION
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where its text stands, in all languages."""
+        return tuple(span for point in (self.point, *(v.point for v in self.versions)) for span in point.spans)
 
     @property
     def silent(self) -> bool:
@@ -65,8 +80,8 @@ class _Node:
     children: list[_Node] = field(default_factory=list)
 
 
-def outline(document: Document, index: int) -> tuple[Item, ...]:
-    """The tree of the resolution with this index."""
+def outline(document: Document, index: int, folded: Sequence[int] = ()) -> tuple[Item, ...]:
+    """The tree of the resolution with this index; ``folded`` are translations whose points hang on those here."""
     omissions = [omission for omission in document.omitted if omission.resolution == index]
     root: list[_Node] = []
     stack: list[_Node] = []
@@ -77,7 +92,7 @@ def outline(document: Document, index: int) -> tuple[Item, ...]:
         (stack[-1].children if stack else root).append(node)
         if isinstance(held, Point):
             stack.append(node)
-    return _items(root, {answer.id: answer for answer in document.answers})
+    return _items(root, _Around(document, index, folded))
 
 
 def entries(items: Iterable[Item]) -> Iterator[Entry]:
@@ -93,21 +108,6 @@ def entries(items: Iterable[Item]) -> Iterator[Entry]:
                 pass
 
 
-def facts(paper: Paper, words: Words) -> tuple[tuple[str, str], ...]:
-    """What the paper says of itself, as label and value; what is not known is left out."""
-    request = paper.request
-    known = (
-        (words.paper_number, paper.number),
-        (words.dated, words.on(paper.date) if paper.date else None),
-        (words.due, words.on(paper.due) if paper.due else None),
-        (words.author, paper.author),
-        (words.addressee, paper.addressee),
-        (words.request, request.text if request else None),
-        (words.cited, ", ".join(request.papers) if request else None),
-    )
-    return tuple((name, fact) for name, fact in known if fact)
-
-
 def speakers(document: Document) -> dict[str, str]:
     """Who gives each answer, by its id; empty where the paper's author gives them all: the title block says so."""
     if all(answer.by in (None, document.paper.author) for answer in document.answers):
@@ -119,6 +119,14 @@ def loose_answers(document: Document) -> tuple[Answer, ...]:
     """Answers that no point names."""
     named = {name for resolution in document.resolutions for point in resolution.points for name in point.answers}
     return tuple(answer for answer in document.answers if answer.id not in named)
+
+
+def loose_details(document: Document) -> tuple[Detail, ...]:
+    """What further columns say of no point that the document holds."""
+    held = {(index, point.path) for index, resolution in enumerate(document.resolutions) for point in resolution.points}
+    return tuple(
+        detail for detail in document.details if not any((detail.resolution, path) in held for path in detail.points)
+    )
 
 
 def stray_omissions(document: Document) -> tuple[Omission, ...]:
@@ -167,10 +175,39 @@ def _in_order(resolution: Resolution, omissions: Sequence[Omission]) -> Iterator
     yield from rest
 
 
-def _items(nodes: Sequence[_Node], by_id: dict[str, Answer]) -> tuple[Item, ...]:
+class _Around:
+    """What hangs on the points of one resolution: answers, details and versions in other languages."""
+
+    def __init__(self, document: Document, index: int, folded: Sequence[int]) -> None:
+        self._index = index
+        self._answers = {answer.id: answer for answer in document.answers}
+        self._details: dict[tuple[int, NumberPath], list[Detail]] = {}
+        for detail in document.details:
+            for path in dict.fromkeys(detail.points):
+                self._details.setdefault((detail.resolution, path), []).append(detail)
+        self._versions: dict[NumberPath, list[Version]] = {}
+        for other in folded:
+            for point in document.resolutions[other].points:
+                if point.translates is not None:
+                    self._versions.setdefault(point.translates, []).append(Version(other, point))
+
+    def entry(self, point: Point, children: tuple[Item, ...]) -> Entry:
+        versions = tuple(self._versions.get(point.path, ()))
+        names = [name for each in (point, *(version.point for version in versions)) for name in each.answers]
+        keys = ((self._index, point.path), *((version.resolution, version.point.path) for version in versions))
+        return Entry(
+            point,
+            tuple(self._answers[name] for name in names if name in self._answers),
+            children,
+            tuple(detail for key in keys for detail in self._details.get(key, ())),
+            versions,
+        )
+
+
+def _items(nodes: Sequence[_Node], around: _Around) -> tuple[Item, ...]:
     items: list[Item] = []
     for node in nodes:
-        item = _item(node, by_id)
+        item = _item(node, around)
         match items[-1] if items else None, item:
             case Gap() as last, Gap() if _same_place(last.omissions[-1], item.omissions[0]):
                 items[-1] = Gap(last.omissions + item.omissions)
@@ -183,11 +220,10 @@ def _items(nodes: Sequence[_Node], by_id: dict[str, Answer]) -> tuple[Item, ...]
     return tuple(items)
 
 
-def _item(node: _Node, by_id: dict[str, Answer]) -> Entry | Gap:
+def _item(node: _Node, around: _Around) -> Entry | Gap:
     if isinstance(node.held, Omission):
         return Gap((node.held,))
-    answers = tuple(by_id[name] for name in node.held.answers if name in by_id)
-    return Entry(node.held, answers, _items(node.children, by_id))
+    return around.entry(node.held, _items(node.children, around))
 
 
 def _same_place(one: Omission, other: Omission) -> bool:

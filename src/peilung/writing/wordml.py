@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
     from docx.table import Table, _Row
     from docx.text.paragraph import Paragraph
+    from docx.text.run import Run
 
 _ORDER = ("tblBorders", "shd", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription")
 _PADDING = {"top": "60", "left": "85", "bottom": "20", "right": "85"}
@@ -76,6 +77,13 @@ def keep_language(document: WordDocument, language: str) -> None:
         found.set(qn("w:eastAsia"), language)
     for found in document.settings.element.iter(qn("w:themeFontLang")):
         found.set(qn("w:val"), language)
+
+
+def speak(run: Run, language: str | None) -> None:
+    """Set the language of one stretch of text where it is another than the document's (``w:lang``)."""
+    if language is not None:
+        properties: Any = run._r.get_or_add_rPr()
+        properties.append(element("lang", val=language, eastAsia=language))
 
 
 def field(paragraph: Paragraph, instruction: str) -> None:

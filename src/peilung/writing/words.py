@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from peilung.core.paper import FurnitureType, OmissionReading, Problem, ProblemCode, Role
+from peilung.core.paper import FurnitureType, OmissionReading, Problem, ProblemCode, RepairKind, Role
+from peilung.writing.plain import one_line
+from peilung.writing.sentences import (
+    ENGLISH_LANGUAGES,
+    ENGLISH_REPAIRS,
+    GERMAN_LANGUAGES,
+    GERMAN_REPAIRS,
+    NOT_READ,
+    PROBLEMS,
+)
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -81,6 +90,41 @@ class Words:
     """How a sentence names the number of a point."""
 
     some_number: str
+    question: str
+    reply: str
+    questions: str
+    no_answers: str
+    answer_to: str
+    one_of: str
+    in_language: str
+    translation: str
+    translation_of: str
+    languages: Mapping[str, str]
+    """The name of a language by the first part of its tag."""
+
+    detail: str
+    loose_details: str
+    annexes: str
+    repairs: str
+    repairs_note: str
+    read_as: str
+    taken_out: str
+    said_of_repair: Mapping[str, str]
+    count_resolutions: str
+    count_translations: str
+    count_repairs: str
+
+    def language_name(self, tag: str) -> str:
+        """“Englisch” for “en-GB”; the tag itself where the language has no name here."""
+        return self.languages.get(tag.lower().split("-")[0], one_line(tag))
+
+    def version(self, tag: str | None) -> str:
+        """What to call a text in another language: by the language, or just a translation."""
+        return self.language_name(tag) if tag else self.translation
+
+    def repair(self, kind: RepairKind) -> str:
+        """What was wrong, in a few words."""
+        return self.said_of_repair[kind]
 
     def role(self, role: Role | None) -> str:
         """The word for a role, empty where it is unclear."""
@@ -113,7 +157,7 @@ class Words:
     def problem(self, problem: Problem) -> str:
         """What is open and what to do about it; page, path and quote stand beside it."""
         if problem.code is ProblemCode.NOT_PLACED and not problem.quote:
-            sentence = self.said_of.get(_NOT_READ)
+            sentence = self.said_of.get(NOT_READ)
         else:
             sentence = self.said_of.get(problem.code)
         if sentence is None:
@@ -128,39 +172,6 @@ class Words:
         """A date in full: “31. Mai 2024”, “31 May 2024”."""
         return self.day.format(day=day.day, month=self.months[day.month - 1], year=day.year)
 
-
-_NOT_READ = "not-read"
-_GERMAN_PROBLEMS = {
-    "gap": "Im Papier fehlt {}, und es sagt nicht, warum. An dieser Stelle, vor der nächsten Ziffer, nachsehen: Steht "
-           "sie dort, so wurde sie überlesen; steht sie nicht dort, beim Verfasser nachfragen.",
-    "duplicate-number": "Im Papier kommt {} mehr als einmal vor; beide Stellen sind hier aufgenommen. Am Papier "
-                        "prüfen, welche Nummer gemeint ist.",
-    "number-out-of-order": "Im Papier steht {} nicht in der Reihe der übrigen. Am Papier prüfen, ob es ein "
-                           "Schreibfehler oder keine Nummer ist.",
-    "role-unclear": "Aus den Worten darüber geht nicht hervor, ob dies eine Feststellung oder eine Forderung ist. "
-                    "Im Papier nachlesen und die Rolle von Hand setzen.",
-    "not-placed": "Dieser Text ließ sich nicht zuordnen und steht nur hier. Im Papier nachsehen, wohin er gehört.",
-    _NOT_READ: "Ein Teil der Datei wurde nicht gelesen. Als eine einzige Datei neu speichern und noch einmal lesen.",
-    "answer-without-point": "Diese Stellungnahme steht im Papier neben keiner Ziffer. Auf der Seite nachsehen und sie "
-                            "von Hand zuordnen.",
-    "footnote-without-mark": "Zu dieser Fußnote wurde im Text kein Zeichen gefunden. Auf der Seite danach suchen.",
-    "page-without-text": "Diese Seite enthält keinen lesbaren Text. Ist sie ein Bild, erst eine Texterkennung über die "
-                         "Datei laufen lassen und sie dann noch einmal lesen.",
-    "columns-unclear": "Zu welcher Spalte dieser Text gehört, ist unklar; er steht nur hier. Die Ziffern daneben mit "
-                       "der Seite vergleichen.",
-    "language-unclear": "Die Sprache des Papiers war nicht sicher zu erkennen. Rollen, Daten und getrennte Wörter am "
-                        "Papier prüfen.",
-    "encoding-guessed": "Die Datei sagt nicht verlässlich, wie sie gespeichert ist; das wurde erschlossen. Umlaute und "
-                        "Sonderzeichen prüfen; sind sie falsch, die Datei als UTF-8 neu speichern.",
-    "tags-disagree": "Die Auszeichnung im PDF teilt die Zeilen anders ein, als die Nummern es tun; gelesen wurde nach "
-                     "den Nummern. Die Ziffern dieser Seite mit ihr vergleichen.",
-    "second-resolution": "Hier beginnt die Zählung von vorn, vielleicht mit einer weiteren Resolution; gelesen ist "
-                         "beides als eine Reihe. Am Papier prüfen und von Hand trennen.",
-    "answer-empty": "Neben dieser Ziffer steht keine Stellungnahme, obwohl das Papier andere beantwortet. Am Papier "
-                    "prüfen, ob das Feld dort leer ist oder ob sie nicht gelesen wurde.",
-    "not-aligned": "Der Text steht in zwei Sprachen da, aber die Ziffern lassen sich nicht alle einander zuordnen. "
-                   "Beide Fassungen vergleichen und die Ziffern von Hand zuordnen.",
-}
 
 GERMAN = Words(
     language="de",
@@ -223,9 +234,30 @@ GERMAN = Words(
     column_title="Spaltentitel",
     note="Maschinell aus dem Papier gelesen; maßgeblich ist das Papier. "
          "Ob eine Forderung erfüllt ist, sagt diese Fassung nicht.",
-    said_of=_GERMAN_PROBLEMS,
+    said_of=PROBLEMS,
     said_of_number="die Nummer {}",
     some_number="eine Nummer",
+    question="Frage",
+    reply="Antwort",
+    questions="Fragen",
+    no_answers="Zu dieser Resolution enthält das Papier keine Stellungnahmen.",
+    answer_to="Stellungnahme zu: {}",
+    one_of="{} von {}",
+    in_language="Sprache",
+    translation="Übersetzung",
+    translation_of="Übersetzung von",
+    languages=GERMAN_LANGUAGES,
+    detail="Weitere Angabe",
+    loose_details="Weitere Angaben ohne zugeordnete Ziffer",
+    annexes="Anlagen und Schluss",
+    repairs="Ausgebesserte Stellen",
+    repairs_note="Hier war der Text der Datei beschädigt. Zuerst steht, was die Datei hat, dann, wie es gelesen wurde.",
+    read_as="gelesen als",
+    taken_out="herausgenommen",
+    said_of_repair=GERMAN_REPAIRS,
+    count_resolutions="Resolutionen",
+    count_translations="Übersetzungen",
+    count_repairs="ausgebessert",
 )
 
 ENGLISH = Words(
@@ -292,6 +324,27 @@ ENGLISH = Words(
     said_of={},
     said_of_number="the number {}",
     some_number="a number",
+    question="Question",
+    reply="Answer",
+    questions="Questions",
+    no_answers="The paper holds no answers to this resolution.",
+    answer_to="Answer to: {}",
+    one_of="{} of {}",
+    in_language="Language",
+    translation="Translation",
+    translation_of="Translation of",
+    languages=ENGLISH_LANGUAGES,
+    detail="Further column",
+    loose_details="Further columns not tied to a point",
+    annexes="Annexes and closing",
+    repairs="Repaired places",
+    repairs_note="The text of the file was damaged here. First stands what the file has, then how it was read.",
+    read_as="read as",
+    taken_out="taken out",
+    said_of_repair=ENGLISH_REPAIRS,
+    count_resolutions="Resolutions",
+    count_translations="translations",
+    count_repairs="repaired",
 )
 
 
