@@ -103,10 +103,8 @@ def test_a_library_that_gives_up_with_much_memory_in_hand_is_told_from_a_crash()
 
 
 def test_the_memory_of_a_process_is_known_once_it_has_ended() -> None:
-    with Child(f"{HOSTILE}:gives_up") as child:
-        assert child.peak is None
-        with pytest.raises(Refused):
-            child.read(b"400", Limits(memory_mb=600))
+    with Child(f"{HOSTILE}:gives_up") as child, pytest.raises(Refused):
+        child.read(b"400", Limits(memory_mb=600))
     assert child.peak is not None
     assert 400 << 20 < child.peak < 500 << 20
 

@@ -22,6 +22,7 @@ from peilung.reading.pdf.margins import align
 from peilung.reading.pdf.notes import split_notes
 from peilung.reading.pdf.page import Page, read_page
 from peilung.reading.pdf.paragraphs import Measure, make_paragraphs, measure
+from peilung.reading.pdf.scan import NO_TEXT, PICTURE, scanned_pages
 from peilung.reading.pdf.tags import is_tagged
 from peilung.reading.pdf.zones import (
     Stretch,
@@ -46,7 +47,8 @@ def layout(data: bytes) -> Layout:
     """Read a PDF. Raises :class:`Refused` if it is encrypted, damaged, too long or holds no text."""
     document = _open(data)
     try:
-        return _Reader(_pages(document)).layout()
+        pages = _pages(document)
+        return _Reader(pages, scanned_pages(document, pages)).layout()
     finally:
         document.close()
 
@@ -57,13 +59,9 @@ def _pages(document: Any) -> list[Page]:
         raise Refused("too-many-pages", f"The file has {count} pages.", f"Split it: up to {MOST_PAGES} are read.")
     tagged = is_tagged(document)
     try:
-        pages = [read_page(document, number, tagged) for number in range(1, count + 1)]
+        return [read_page(document, number, tagged) for number in range(1, count + 1)]
     except pypdfium2.PdfiumError as error:
         raise Refused("damaged", "A page of the PDF is damaged.", "Download or export it again.") from error
-    if not any(page.runs for page in pages):
-        advice = "It is probably a scan: run text recognition on it (for example OCRmyPDF) and read the result."
-        raise Refused("no-text", "The PDF holds no text.", advice)
-    return pages
 
 
 def _open(data: bytes) -> Any:
@@ -79,9 +77,10 @@ def _open(data: bytes) -> Any:
 
 @dataclass(slots=True)
 class _Reader:
-    """One reading of the pages of one file."""
+    """One reading of the pages of one file; ``scanned`` are the numbers of those that are pictures."""
 
     pages: list[Page]
+    scanned: frozenset[int] = frozenset()
     repeats: Repeats = field(default_factory=lambda: Repeats([], []))
     titles: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
@@ -116,8 +115,8 @@ class _Reader:
         return [edge.x for edge in find_edges(lines)]
 
     def _empty_pages(self) -> list[Problem]:
-        message = "This page holds no text. If it is a picture of text, run text recognition and read again."
-        return [Problem(ProblemCode.PAGE_WITHOUT_TEXT, message, p.number) for p in self.pages if not p.runs]
+        told = {page.number: NO_TEXT for page in self.pages if not page.runs} | dict.fromkeys(self.scanned, PICTURE)
+        return [Problem(ProblemCode.PAGE_WITHOUT_TEXT, told[number], number) for number in sorted(told)]
 
     def _divide(
         self, body: Sequence[list[Line]], zones: Sequence[list[tuple[float, float]]], notes: list[Note]
