@@ -6,6 +6,12 @@ NOT_YET_READ: dict[str, str] = {
     "seenkonferenz": "several resolutions in one paper",
     "moorrat": "several resolutions in one paper",
     "three-councils": "several resolutions in one paper",
+    "buchtkonferenz": "a resolution alone, as flowing text",
+    "rebenrat": "a resolution alone, as flowing text",
+    "deichtag": "a resolution alone, as flowing text",
+    "bergkammer": "a resolution alone, as flowing text",
+    "flussbund": "a resolution alone, as flowing text",
+    "sound-assembly": "a resolution alone, as flowing text",
 }
 """The beginning of a file's name, and what the reader lacks. The longest beginning counts."""
 

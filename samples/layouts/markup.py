@@ -1,7 +1,7 @@
 """The markup of the sources.
 
 Each block begins with a sign: ``!!`` title, ``##`` heading, ``###`` small heading, ``^ left || right`` head line, ``~`` centred,
-``>>`` right, ``>`` quotation, ``+`` ``++`` items, ``__x__`` underlined, ``% a | b`` row of a small table, ``---page``,
+``>>`` right, ``>`` quotation, ``+`` ``++`` items, ``:`` ``::`` their further paragraphs, ``__x__`` underlined, ``% a | b`` row of a small table, ``---page``,
 ``---landscape``, ``---portrait``; everything else is a paragraph. ``|= 1 4 5`` opens a table with these widths, ``|:`` is its
 row of titles, ``|-`` a row with cells parted by ``||`` (``(r2)`` and ``(c3)`` before a cell: rows and columns it covers), and
 ``|.`` closes it; what follows is a heading unless it says otherwise.
@@ -30,6 +30,8 @@ _SIGNS = {
     "~ ": Form.CENTRE,
     ">> ": Form.RIGHT,
     "> ": Form.QUOTE,
+    ": ": Form.INDENTED,
+    ":: ": Form.INDENTED,
     "+ ": Form.ITEM,
     "++ ": Form.ITEM,
     "+++ ": Form.ITEM,
@@ -104,7 +106,7 @@ class _Parser:
             return Block(Form.UNDERLINED, self._pieces(text[2:-2]))
         for sign, form in _SIGNS.items():
             if text.startswith(sign):
-                level = sign.count("+")
+                level = sign.count("+") + sign.count(":")
                 return Block(form, self._pieces(text[len(sign) :].strip()), level)
         return Block(Form.PARA, self._pieces(text))
 

@@ -55,6 +55,8 @@ class Form(StrEnum):
     RIGHT = "right"
     QUOTE = "quote"
     ITEM = "item"
+    INDENTED = "indented"
+    """A further paragraph of an item."""
     INNER = "inner"
     """A small table inside an answer."""
     PAGE = "page"
@@ -79,10 +81,12 @@ class Block:
     def item(self) -> tuple[str, tuple[Piece, ...]]:
         """The mark at the head of an item, and what follows it."""
         first, *rest = self.pieces
-        mark, _, after = first.text.strip().partition(" ")
+        mark, _, after = first.text.lstrip().partition(" ")
         if first.target.what is What.MARK:
-            return first.text.strip(), tuple(rest)
-        return mark, (Piece(after + (" " if first.text.endswith(" ") else ""), first.target, first.bold), *rest)
+            mark, after = first.text.strip(), ""
+        kept = [piece for piece in (Piece(after, first.target, first.bold), *rest) if piece.text]
+        kept[0] = Piece(kept[0].text.lstrip(), kept[0].target, kept[0].bold)
+        return mark, tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,8 @@ class _Setting:
                 return Paragraph(body, self._style(align=TA_CENTER, after=10))
             case Form.RIGHT:
                 return Paragraph(body, self._style(align=TA_RIGHT))
+            case Form.INDENTED:
+                return Paragraph(body, self._style(indent=14 * block.level + 4))
             case Form.QUOTE:
                 return Paragraph(body, self._style(indent=10))
             case Form.ITEM:

@@ -39,7 +39,10 @@ def _block(block: Block, dress: Dress) -> str:
             hang = " " * (len(indent) + len(mark) + 1)
             return textwrap.fill(text, dress.width, initial_indent=indent, subsequent_indent=hang)
         case _:
-            return textwrap.fill(block.text, dress.width, break_on_hyphens=False)
+            hang = f"{indent}   " if block.level else ""
+            return textwrap.fill(
+                block.text, dress.width, break_on_hyphens=False, initial_indent=hang, subsequent_indent=hang
+            )
 
 
 def _line(block: Block) -> str:

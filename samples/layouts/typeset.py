@@ -77,6 +77,8 @@ def _block(block: Block) -> str:
             mark, rest = block.item
             hanging = f"grid(columns: (1.9em, 1fr), {_string(mark)}, par({_inline(rest)}))"
             return f"#block(inset: (left: {1.6 * (block.level - 1)}em), {hanging})"
+        case Form.INDENTED:
+            return f"#block(inset: (left: {1.6 * block.level + 0.3}em), par({body}))"
         case _:
             return f"#par({body})"
 

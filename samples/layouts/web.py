@@ -40,8 +40,10 @@ def _elements(elements: Iterable[Element], dress: Dress) -> Iterable[str]:
 
 def _made(element: Element) -> bool:
     """Whether an item's mark can be made by a list: ``1.`` and ``a)`` but not ``(1)``."""
-    if not isinstance(element, Block) or element.form is not Form.ITEM:
+    if not isinstance(element, Block) or element.form not in (Form.ITEM, Form.INDENTED):
         return False
+    if element.form is Form.INDENTED:
+        return True
     mark, _ = element.item
     return element.pieces[0].target.what is What.MARK and (mark == "–" or mark.rstrip(".)").isalnum())
 
@@ -50,10 +52,13 @@ def _list(items: list[Block]) -> str:
     lines: list[str] = []
     open_tags: list[str] = []
     for item in items:
-        mark, rest = item.item
-        tag, start = _opening(mark)
         while len(open_tags) > item.level:
             lines.append(f"</li></{open_tags.pop()}>")
+        if item.form is Form.INDENTED:
+            lines.append(f"<p>{_inline(item.pieces)}</p>")
+            continue
+        mark, rest = item.item
+        tag, start = _opening(mark)
         if len(open_tags) == item.level and open_tags:
             lines.append("</li>")
         while len(open_tags) < item.level:
@@ -85,7 +90,7 @@ def _block(block: Block) -> str:
             return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
         case Form.UNDERLINED:
             return f"<p><u>{_inline(block.pieces)}</u></p>"
-        case Form.ITEM:
+        case Form.ITEM | Form.INDENTED:
             return f'<p class="item{block.level}">{_inline(block.pieces)}</p>'
         case _:
             tag, name = _TAGS.get(block.form, "p"), _CLASSES.get(block.form)

@@ -81,7 +81,7 @@ def _fill(paragraph: Any, block: Block) -> None:
         return
     if block.form in _ALIGNED:
         paragraph.alignment = _ALIGNED[block.form]
-    if block.form in (Form.ITEM, Form.QUOTE):
+    if block.form in (Form.ITEM, Form.INDENTED, Form.QUOTE):
         paragraph.paragraph_format.left_indent = Mm(6 * max(1, block.level))
     if block.form is Form.ITEM:
         mark, rest = block.item
