@@ -48,20 +48,26 @@ def test_several_files_need_a_folder(peilung: Peilung, paper: Path) -> None:
     assert "--out DIR" in ran.errors
 
 
-def test_a_folder_is_refused_and_the_others_are_read(peilung: Peilung, paper: Path, tmp_path: Path) -> None:
-    (tmp_path / "folder").mkdir()
+def test_a_folder_stands_for_the_papers_in_it(peilung: Peilung, paper: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder" / "deeper").mkdir(parents=True)
+    (tmp_path / "folder" / "deeper" / "other.txt").write_text("*one")
     ran = peilung("read", tmp_path / "folder", paper, "--out", tmp_path / "out")
+    assert ran.code == 0
+    assert names(tmp_path / "out") == ["other.json", "paper.json"]
+    assert peilung("read", tmp_path / "folder").code == 2
+
+
+def test_a_folder_without_papers_is_told(peilung: Peilung, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    ran = peilung("read", tmp_path / "folder", "--out", tmp_path / "out")
     assert ran.code == 1
-    assert f"{tmp_path / 'folder'}: refused: This is a folder." in ran.errors
-    assert names(tmp_path / "out") == ["paper.json"]
-    alone = peilung("read", tmp_path / "folder")
-    assert (alone.code, alone.out) == (1, "")
+    assert ran.errors == "There is no paper in what was named.\n"
 
 
 def test_a_format_that_there_is_not_is_told_with_those_there_are(peilung: Peilung, paper: Path) -> None:
     ran = peilung("read", paper, "--to", "pdf")
     assert ran.code == 2
-    assert "There is no format “pdf”. The formats are json, csv, md, html, docx." in ran.errors
+    assert "There is no format “pdf”. The formats are json, csv, md, html, docx, jsonl, parquet." in ran.errors
     assert peilung("read", paper, "--to", "MD").code == 0
 
 

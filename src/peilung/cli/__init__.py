@@ -20,7 +20,7 @@ from peilung.reading.source import contents, looks_like_json
 
 _READS = ("read", "show", "score")
 _LIMITS = ("--seconds", "--memory")
-_WITH_VALUE = ("--to", "--out", "--workers", *_LIMITS)
+_WITH_VALUE = ("--to", "--out", "--workers", "--cluster", *_LIMITS)
 
 
 def main() -> NoReturn:

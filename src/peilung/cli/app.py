@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -16,6 +17,7 @@ from peilung.cli.session import Session
 from peilung.cli.terminal import clean, give, refusal, say
 from peilung.core.errors import Refused
 from peilung.reading.isolated import Limits
+from peilung.writing.collected.record import Collected
 from peilung.writing.format import Format
 
 _DEFAULTS = Limits()
@@ -76,6 +78,7 @@ def _about(
       peilung read paper.pdf > paper.json        every point and answer
       peilung read paper.pdf --to html --out .   a page to read and print
       peilung read *.pdf --to csv --out tables   many papers side by side
+      peilung read papers --to jsonl --out all   a folder of papers into one file
       peilung show paper.pdf "2 l) (4)"          one point and its answer
       peilung show paper.json 2-l-4              from what was read before
       peilung score paper.pdf paper.gold.json    how well it was read
@@ -94,34 +97,40 @@ def _about(
     """
 
 
-def _format(name: str) -> Format:
-    """The format of this name. Raises a usage error that names them all."""
-    if name.lower() in tuple(Format):
-        return Format(name.lower())
-    raise typer.BadParameter(f"There is no format “{name}”. The formats are {', '.join(Format)}.")
+_FORMS: dict[str, StrEnum] = {form.value: form for forms in (Format, Collected) for form in forms}
+
+
+def _format(name: str) -> StrEnum:
+    """The format of this name, :class:`Format` or :class:`Collected`. Raises a usage error that names them all."""
+    if name.lower() in _FORMS:
+        return _FORMS[name.lower()]
+    raise typer.BadParameter(f"There is no format “{name}”. The formats are {', '.join(_FORMS)}.")
 
 
 app.callback(help=_flowing(_about.__doc__))(_about)
 
 
 @_command("read")
-def read_command(
+def read_command(  # noqa: PLR0913 (a command has as many arguments as options)
     context: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Papers: PDF, DOCX, HTML or plain text.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE", help="Papers (PDF, DOCX, HTML, plain text), folders of papers, patterns or addresses."
+        ),
+    ],
     to: Annotated[
-        Format,
+        StrEnum,
         typer.Option(
             parser=_format,
-            metavar="|".join(Format),
-            autocompletion=lambda: list(Format),
-            help="The format of the result.",
+            metavar="|".join(_FORMS),
+            autocompletion=lambda: list(_FORMS),
+            help="The format of the result; the last two hold many papers.",
         ),
     ] = Format.JSON,
     out: Annotated[
         Path | None,
-        typer.Option(
-            metavar="DIR", help="The folder for the results, one file for each paper. Needed for several files."
-        ),
+        typer.Option(metavar="DIR", help="The folder for the results. Needed for several files, jsonl and parquet."),
     ] = None,
     seconds: Seconds = _DEFAULTS.seconds,
     memory: Memory = _DEFAULTS.memory_mb,
@@ -129,26 +138,41 @@ def read_command(
         int | None,
         typer.Option(min=1, max=1024, metavar="N", help="Files read at a time.", show_default="one for each processor"),
     ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Read on the Dask cluster whose scheduler is there: tcp://host:8786."),
+    ] = None,
+    retry: Annotated[
+        bool, typer.Option("--retry", help="With jsonl and parquet: read again what was refused before.")
+    ] = False,
 ) -> None:
-    """Read papers and write each as JSON, CSV, Markdown, HTML or DOCX.
+    """Read papers and write each as JSON, CSV, Markdown, HTML or DOCX, or all of them as JSON Lines or Parquet.
 
     The result of one file goes to standard output, or with --out into a folder, as the results of several
     files do: paper.pdf becomes paper.json, and paper-2.json where that name is taken in this run. A result is
     written whole or not at all. One line for each file on standard error counts points, answers and problems.
     A file that cannot be read does not stop the others.
 
+    JSON Lines and Parquet hold all papers of a folder. They are written as papers are read, and what is done
+    is not done again: run the same command after an interruption or when papers have been added.
+
     \b
     Examples:
       peilung read paper.pdf
       peilung read paper.docx --to md > paper.md
       peilung read papers/*.pdf --to docx --out word
+      peilung read papers --to jsonl --out results
+      peilung read https://example.org/paper.pdf --to html --out .
     """
-    from peilung.cli.read import read_files, usage_error
+    from peilung.cli.read import Wish, read_papers, usage_error
+    from peilung.reading.bulk.papers import Papers
 
-    if wrong := usage_error(files, to, out):
-        raise typer.BadParameter(wrong, ctx=context)
+    assert isinstance(to, Format | Collected)
     limits = Limits(seconds=seconds, memory_mb=memory)
-    raise typer.Exit(read_files(files, to, out, limits, workers, _session(context)))
+    wish = Wish(Papers(files, out), to, out, limits, workers, cluster, retry)
+    if wrong := usage_error(files, wish):
+        raise typer.BadParameter(wrong, ctx=context)
+    raise typer.Exit(read_papers(wish, _session(context)))
 
 
 @_command("show")

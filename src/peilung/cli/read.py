@@ -1,10 +1,12 @@
-"""``peilung read``: papers in, one file for each out."""
+"""``peilung read``: papers in, one file for each out, or one collection of all."""
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from peilung.cli.exits import Exit
@@ -14,45 +16,102 @@ from peilung.cli.target import make_folder, put, targets
 from peilung.cli.terminal import give, incident, note, refusal, say
 from peilung.core.errors import Refused
 from peilung.core.paper import Document, PointKind
+from peilung.reading.bulk.engine import Engine, LocalEngine
+from peilung.reading.bulk.papers import Papers
 from peilung.reading.isolated import Limits
 from peilung.reading.many import Outcome, read_many
 from peilung.reading.sandbox import Lock, Strength
 from peilung.writing import Format, write
+from peilung.writing.collected import Collected
+
+_READ_AGAIN = (Format.HTML, Format.DOCX)
+"""Forms that are themselves read as papers."""
 
 
-def usage_error(files: Sequence[Path], form: Format, out: Path | None) -> str | None:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the command line asks for. ``workers`` and ``cluster`` say where it is read, ``retry`` what again."""
+
+    papers: Papers
+    form: Format | Collected
+    out: Path | None
+    limits: Limits
+    workers: int | None = None
+    cluster: str | None = None
+    retry: bool = False
+
+
+def usage_error(arguments: list[str], wish: Wish) -> str | None:
     """What is wrong with these arguments, in words, or ``None``."""
-    if out is None and len(files) > 1:
+    form, out = wish.form, wish.out
+    if out is None and isinstance(form, Collected):
+        return f"“--to {form}” holds many papers in a folder: add --out DIR."
+    if out is None and wish.papers.are_many:
         return "Several files need a folder for the results: add --out DIR."
     if out is None and form is Format.DOCX and sys.stdout.isatty():
         return "A Word file is no text for a terminal: add --out DIR, or send it to a file with “> paper.docx”."
     if out is not None and out.exists() and not out.is_dir():
         return f"{out} is a file. Name a folder with --out."
+    if out is not None and form in _READ_AGAIN and any(_is_folder(argument, out) for argument in arguments):
+        return f"Results as {form} in {out} would be read as papers next time. Name another folder with --out."
+    if wish.retry and not isinstance(form, Collected):
+        return "--retry goes with --to jsonl and --to parquet. Other forms read every file again."
+    if wish.cluster is not None and wish.workers is not None:
+        return "--workers is for reading on this machine, and --cluster for reading elsewhere: leave one out."
     return None
 
 
-def read_files(
-    files: Sequence[Path], form: Format, out: Path | None, limits: Limits, workers: int | None, session: Session
-) -> Exit:
-    """Read the files side by side and write each as it is ready. One line to standard error for each."""
-    places = None
-    if out is not None:
+def read_papers(wish: Wish, session: Session) -> Exit:
+    """Read the papers side by side and write each as it is ready."""
+    if wish.out is not None:
         try:
-            make_folder(out)
+            make_folder(wish.out)
         except Refused as refused:
-            say(refusal(out, refused))
+            say(refusal(wish.out, refused))
             return Exit.REFUSED
-        places = targets(files, out, form.value)
+    try:
+        with _engine(wish, session) as engine:
+            if isinstance(wish.form, Collected):
+                from peilung.cli.collect import collect
+
+                assert wish.out is not None
+                return collect(wish.papers, wish.form, wish.out, wish.limits, engine, retry=wish.retry)
+            return _one_file_each(wish, wish.form, engine)
+    except Refused as refused:
+        say(refusal(wish.cluster or str(wish.out), refused))
+        return Exit.REFUSED
+
+
+@contextmanager
+def _engine(wish: Wish, session: Session) -> Iterator[Engine]:
+    """Where it is read. Raises :class:`Refused` where a cluster cannot be had."""
+    if wish.cluster is None:
+        yield LocalEngine(wish.workers, reader=session.reader, warm=session.take_warm())
+        return
+    from peilung.reading.bulk.cluster import ClusterEngine
+
+    with ClusterEngine(wish.cluster, reader=session.reader) as engine:
+        yield engine
+
+
+def _one_file_each(wish: Wish, form: Format, engine: Engine) -> Exit:
+    """Write a file for each paper, or the only one to standard output. One line to standard error for each."""
+    sources = list(wish.papers)
+    places = None
+    if wish.out is not None:
+        places = targets([source.path or Path(source.name) for source in sources], wish.out, form.value)
     tally = _Tally()
-    outcomes = read_many(files, workers, limits, warm=session.take_warm(), reader=session.reader)
+    outcomes = read_many(sources, engine, wish.limits)
     mixed = places is None and sys.stdout.isatty()  # the result would run into the bar
-    with Progress(0 if mixed else len(files)) as progress, closing(outcomes):
+    with Progress(0 if mixed else len(sources)) as progress, closing(outcomes):
         for outcome in outcomes:
             progress.say(_settle(outcome, form, places[outcome.index] if places else None, tally))
             progress.step()
         if tally.reduced is not None:
             progress.say(note(tally.reduced))
-    return Exit.of(refused=tally.refused, problems=tally.problems)
+    if not sources:
+        say("There is no paper in what was named.")
+    return Exit.of(refused=tally.refused or not sources, problems=tally.problems)
 
 
 class _Tally:
@@ -68,6 +127,7 @@ def _settle(outcome: Outcome, form: Format, place: Path | None, tally: _Tally) -
     """Write what was read of one file, count it, and say in one line what became of it."""
     if outcome.lock is not None and outcome.lock.strength is not Strength.FULL:
         tally.reduced = outcome.lock
+    name = outcome.source.name
     try:
         if outcome.document is None:
             raise outcome.refused or Refused("not-read", "The file was not read.", "Try again.")
@@ -78,12 +138,12 @@ def _settle(outcome: Outcome, form: Format, place: Path | None, tally: _Tally) -
             put(place, data)
     except Refused as refused:
         tally.refused = True
-        return refusal(outcome.path, refused)
+        return refusal(name, refused)
     except Exception as error:  # one bad file never stops the others
         tally.refused = True
-        return f"{outcome.path}: {incident(error)}"
+        return f"{name}: {incident(error)}"
     tally.problems |= bool(outcome.document.problems)
-    return f"{outcome.path}: {summary(outcome.document)}" + (f" -> {place}" if place else "")
+    return f"{name}: {summary(outcome.document)}" + (f" -> {place}" if place else "")
 
 
 def summary(document: Document) -> str:
@@ -108,3 +168,7 @@ def summary(document: Document) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"
+
+
+def _is_folder(argument: str, out: Path) -> bool:
+    return out.is_dir() and Path(argument).is_dir() and os.path.realpath(argument) == os.path.realpath(out)

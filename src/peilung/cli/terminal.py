@@ -63,7 +63,7 @@ def incident(error: BaseException) -> str:
     return f"{told} Nothing half-written was left. Run it again with PEILUNG_DEBUG=1 for the details, and report them."
 
 
-def refusal(path: Path, refused: Refused) -> str:
+def refusal(path: Path | str, refused: Refused) -> str:
     """A refusal of this file in words, with the reading process's own messages if details are wanted."""
     details = "".join(getattr(refused, "__notes__", ())) if debugging() else ""
     return "\n".join(filter(None, (f"{path}: refused: {refused.reason} {refused.advice}", details.rstrip())))

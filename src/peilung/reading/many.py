@@ -1,64 +1,69 @@
-"""Reads many files at once, each in a limited process of its own.
+"""Reads many papers at once, on whatever engine: fetched here, read there.
 
-Outcomes come as they are ready, not in the order of the files; each says which file it is of. A file that
-cannot be read is an outcome too: it never stops the others.
+Outcomes come as they are ready, not in the order of the papers; each says which paper it is of. A paper that
+cannot be fetched or read is an outcome too: it never stops the others. Nothing grows with the number of papers.
 """
 
 from __future__ import annotations
 
-import os
 import queue
 import threading
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from hashlib import sha256
 from typing import Final
 
 from peilung.core.errors import Refused
 from peilung.core.paper import Document
-from peilung.reading.isolated import READER, Child, Limits, Reading
+from peilung.reading.bulk.engine import Engine, LocalEngine
+from peilung.reading.bulk.fetch import Source, fetch
+from peilung.reading.isolated import Limits
 from peilung.reading.sandbox import Lock
-from peilung.reading.source import contents
 
 _PATIENCE: Final = 2.0
+
+IsDone = Callable[[Source, str], bool]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: a document and the lock it was read under, or else a refusal.
+    """What became of one paper: a document and the lock it was read under, or a refusal, or it was done before.
 
-    ``index`` counts the files from 0 in the order they were given.
+    ``index`` counts the papers from 0 in the order they were given. ``sha256`` and ``size`` (bytes) are
+    ``None`` where the paper could not be fetched.
     """
 
     index: int
-    path: Path
+    source: Source
     document: Document | None = None
     lock: Lock | None = None
     refused: Refused | None = None
+    sha256: str | None = None
+    size: int | None = None
+    done_before: bool = False
 
 
 def read_many(
-    paths: Sequence[Path],
-    workers: int | None = None,
+    sources: Iterable[Source],
+    engine: Engine | None = None,
     limits: Limits | None = None,
     *,
-    warm: Child | None = None,
-    reader: str = READER,
+    is_done: IsDone | None = None,
 ) -> Generator[Outcome, None, None]:
-    """Yield the outcome of each file as it is ready.
+    """Yield the outcome of each paper as it is ready.
 
-    ``workers`` files are read at a time (default: one for each processor); when the caller is slow, reading
-    waits. ``warm`` is a reading process that is running already, for the first file. When the caller
-    stops early, or an exception such as :class:`KeyboardInterrupt` passes, the processes are ended.
+    ``is_done`` is asked with a paper and the SHA-256 of its bytes, from several threads; what it says yes to is not
+    read. When the caller is slow, reading waits. When the caller stops early, or an exception such as
+    :class:`KeyboardInterrupt` passes, the engine is stopped.
     """
-    count = max(1, min(workers or os.cpu_count() or 1, len(paths)))
-    crew = _Crew(enumerate(paths), limits or Limits(), reader, warm, room=2 * count)
-    threads = [threading.Thread(target=crew.work, daemon=True) for _ in range(count)]
+    engine = engine or LocalEngine()
+    crew = _Crew(iter(sources), engine, limits or Limits(), is_done or _never)
+    threads: list[threading.Thread] = []
     try:
-        for thread in threads:
-            thread.start()
-        for _ in paths:
-            yield crew.next_outcome()
+        for _ in range(engine.room):
+            threads.append(threading.Thread(target=crew.work, daemon=True))
+            threads[-1].start()
+        yield from crew.outcomes(len(threads))
     finally:
         crew.stop()
         for thread in threads:
@@ -66,79 +71,68 @@ def read_many(
                 thread.join(_PATIENCE)
 
 
-class _Crew:
-    """What the threads share: the files still to read, the processes running, the outcomes so far."""
+def _never(_source: Source, _sha256: str) -> bool:
+    return False
 
-    def __init__(
-        self, files: Iterable[tuple[int, Path]], limits: Limits, reader: str, warm: Child | None, room: int
-    ) -> None:
-        self._outcomes: queue.SimpleQueue[Outcome | BaseException] = queue.SimpleQueue()
-        self._places = room
-        self._room = threading.Semaphore(room)
-        self._files = iter(files)
+
+class _Crew:
+    """What the threads share: the papers still to read, the engine, the outcomes so far."""
+
+    def __init__(self, sources: Iterator[Source], engine: Engine, limits: Limits, is_done: IsDone) -> None:
+        self._outcomes: queue.SimpleQueue[Outcome | BaseException | None] = queue.SimpleQueue()
+        self._places = 2 * engine.room
+        self._room = threading.Semaphore(self._places)
+        self._sources = enumerate(sources)
+        self._engine = engine
         self._limits = limits
-        self._reader = reader
-        self._warm = warm
-        self._running: set[Child] = set() if warm is None else {warm}
+        self._is_done = is_done
         self._stopped = False
         self._guard = threading.Lock()
 
     def work(self) -> None:
-        """Read one file after the other until there is none, or until stopped."""
+        """Read one paper after the other until there is none, or until stopped."""
         try:
             while (task := self._next()) is not None:
                 self._outcomes.put(self._outcome(*task))
+            self._outcomes.put(None)
         except BaseException as error:
             self._outcomes.put(error)
 
-    def next_outcome(self) -> Outcome:
-        """Wait for an outcome, and make room for one more. An unforeseen error of a thread is raised here."""
-        outcome = self._outcomes.get()
-        self._room.release()
-        if isinstance(outcome, BaseException):
-            raise outcome
-        return outcome
+    def outcomes(self, workers: int) -> Iterator[Outcome]:
+        """Give the outcomes until each worker is through; an unforeseen error of one is raised here."""
+        while workers:
+            outcome = self._outcomes.get()
+            if isinstance(outcome, BaseException):
+                raise outcome
+            if outcome is None:
+                workers -= 1
+                continue
+            yield outcome
+            self._room.release()
 
     def stop(self) -> None:
-        """Take no further file, and end the processes that are running."""
+        """Take no further paper, and end what is being read."""
         with self._guard:
             self._stopped = True
-            running = list(self._running)
-            unused, self._warm = self._warm, None
-        if unused is not None:
-            unused.close()
-        for child in running:
-            child.stop()
+        self._engine.stop()
         self._room.release(self._places)
 
-    def _next(self) -> tuple[int, Path] | None:
+    def _next(self) -> tuple[int, Source] | None:
         self._room.acquire()
         with self._guard:
-            return None if self._stopped else next(self._files, None)
+            found = None if self._stopped else next(self._sources, None)
+        if found is None:
+            self._room.release()  # for the next one that waits, and finds none either
+        return found
 
-    def _outcome(self, index: int, path: Path) -> Outcome:
+    def _outcome(self, index: int, source: Source) -> Outcome:
+        digest, size = None, None
         try:
-            reading = self._read(path)
+            data = fetch(source, self._limits)
+            digest, size = sha256(data).hexdigest(), len(data)
+            if self._is_done(source, digest):
+                return Outcome(index, source, sha256=digest, size=size, done_before=True)
+            reading = self._engine.read(data, self._limits)
         except Refused as refused:
-            return Outcome(index, path, refused=refused)
-        return Outcome(index, path, reading.document, reading.lock)
-
-    def _read(self, path: Path) -> Reading:
-        data = contents(path, self._limits)
-        child = self._child()
-        try:
-            return child.read(data, self._limits)
-        finally:
-            with self._guard:
-                self._running.discard(child)
-
-    def _child(self) -> Child:
-        with self._guard:
-            warm, self._warm = self._warm, None
-        child = warm or Child(self._reader)
-        with self._guard:
-            self._running.add(child)
-            stopped = self._stopped
-        if stopped:
-            child.stop()
-        return child
+            return Outcome(index, source, refused=refused, sha256=digest, size=size)
+        return Outcome(index, source, reading.document, reading.lock, sha256=digest, size=size)
