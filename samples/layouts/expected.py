@@ -12,6 +12,8 @@ NOT_YET_READ: dict[str, str] = {
     "bergkammer": "a resolution alone, as flowing text",
     "flussbund": "a resolution alone, as flowing text",
     "sound-assembly": "a resolution alone, as flowing text",
+    "anfrage-": "questions and answers, as flowing text",
+    "question-seawalls": "questions and answers, as flowing text",
 }
 """The beginning of a file's name, and what the reader lacks. The longest beginning counts."""
 
