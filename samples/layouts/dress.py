@@ -39,6 +39,8 @@ DRESSES = {
         Dress("sans", "reportlab", font="sans", size=10, justify=False, hyphenate=False),
         Dress("set", "reportlab", size=10.5, margin=28),
         Dress("bare", "reportlab", font="sans", size=9, rules="none", justify=False, hyphenate=False, running=False),
+        Dress("pages", "typst", page=(118, 165), margin=15, size=9),
+        Dress("leaves", "reportlab", page=(125, 176), margin=17, size=9),
         Dress("docx", "docx"),
         Dress("html", "html"),
         Dress("lists", "html", lists="made"),

@@ -14,6 +14,13 @@ NOT_YET_READ: dict[str, str] = {
     "sound-assembly": "a resolution alone, as flowing text",
     "anfrage-": "questions and answers, as flowing text",
     "question-seawalls": "questions and answers, as flowing text",
+    "hafenrunde": "columns in another order, or more than three",
+    "klimakreis": "columns in another order, or more than three",
+    "harbour-audit": "columns in another order, or more than three",
+    "dorftag": "columns in another order, or more than three",
+    "cliff-path": "columns in another order, or more than three",
+    "talschaften": "one answer to several points",
+    "uferbund": "one answer to several points",
 }
 """The beginning of a file's name, and what the reader lacks. The longest beginning counts."""
 
