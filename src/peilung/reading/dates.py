@@ -77,6 +77,18 @@ def _date(year: str, month: str, day: str) -> date | None:
 
 @cache
 def _months() -> dict[str, int]:
-    data = tomllib.loads(files("peilung.reading.words").joinpath("calendar.toml").read_text("utf-8"))
-    lists = data["months"].values()
+    lists = _calendar().values()
     return {name: n for names in lists for n, forms in enumerate(names, 1) for name in forms.split("|")}
+
+
+@cache
+def month_names() -> tuple[str, ...]:
+    """The full names of the months in all languages, with a capital."""
+    return tuple(dict.fromkeys(forms.split("|")[0].capitalize() for names in _calendar().values() for forms in names))
+
+
+@cache
+def _calendar() -> dict[str, list[str]]:
+    data = tomllib.loads(files("peilung.reading.words").joinpath("calendar.toml").read_text("utf-8"))
+    months: dict[str, list[str]] = data["months"]
+    return months
