@@ -21,6 +21,14 @@ NOT_YET_READ: dict[str, str] = {
     "cliff-path": "columns in another order, or more than three",
     "talschaften": "one answer to several points",
     "uferbund": "one answer to several points",
+    "ferries-review": "recommendations with responses below, as flowing text",
+    "libraries-committee": "recommendations with responses below, as flowing text",
+    "grenzrat": "the same text in two languages",
+    "sundrat": "the same text in two languages",
+    "moorkommission": "the same text in two languages",
+    "inselrat": "tables and lists inside answers, annexes",
+    "fjord-report": "tables and lists inside answers, annexes",
+    "anfrage-radwege": "tables and lists inside answers, annexes",
 }
 """The beginning of a file's name, and what the reader lacks. The longest beginning counts."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from samples.layouts.model import Block, Form, Node, Paper, Piece, Target, What, blocks
+from samples.layouts.model import Block, Form, Node, Paper, Piece, Table, Target, What, blocks
 
 _SILENT = ("omitted", "problems", "translates")
 
@@ -49,10 +49,21 @@ def _plain(value: Any) -> Any:
 def _texts(paper: Paper) -> dict[Target, list[str]]:
     """For each target its blocks of text."""
     texts: dict[Target, list[str]] = {}
-    for block in blocks(paper.elements):
-        for target, text in _parts(block):
+    for element in paper.elements:
+        for target, text in _table(element) if isinstance(element, Table) else _parts(element):
             texts.setdefault(target, []).append(text)
     return texts
+
+
+def _table(table: Table) -> Iterator[tuple[Target, str]]:
+    """The texts of a table's cells; a row that lies wholly in one answer or annex is one block, as in an inner table."""
+    for row in table.rows:
+        held = [part for cell in row.cells for block in cell.blocks for part in _parts(block)]
+        first = held[0][0]
+        if first.what in (What.ANSWER, What.BACK) and all(target == first for target, _ in held):
+            yield first, " | ".join(text for _, text in held)
+        else:
+            yield from held
 
 
 def _parts(block: Block) -> Iterator[tuple[Target, str]]:
