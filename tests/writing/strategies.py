@@ -137,7 +137,7 @@ _RESOLUTION = st.builds(Resolution, _MAYBE, _MAYBE, _MAYBE, _MAYBE, dates, dates
 
 @st.composite
 def documents(draw: st.DrawFn) -> Document:
-    """A valid document of up to two resolutions."""
+    """A valid document of up to two resolutions, and at times the first one in another language."""
     resolutions: list[Resolution] = []
     answers: tuple[Answer, ...] = ()
     omitted: tuple[Omission, ...] = ()
@@ -146,6 +146,10 @@ def documents(draw: st.DrawFn) -> Document:
         answers += replies
         omitted += draw(_omissions(index, held))
         resolutions.append(replace(draw(_RESOLUTION), points=held))
+    if resolutions and draw(st.booleans()):
+        held, replies = draw(_answered(len(resolutions), draw(_translated(resolutions[0].points))))
+        answers += replies
+        resolutions.append(replace(draw(_RESOLUTION), translates=0, points=held))
     owners = [str(point.path) for r in resolutions for point in r.points] + [answer.id for answer in answers]
     owner = st.sampled_from([None, "front", "heading", "detail", "back", *owners])
     paths = tuple(point.path for resolution in resolutions for point in resolution.points)
@@ -163,6 +167,17 @@ def documents(draw: st.DrawFn) -> Document:
         repairs=draw(_many(_repair(owner))),
         problems=draw(_many(_problem())),
     )
+
+
+@st.composite
+def _translated(draw: st.DrawFn, originals: Sequence[Point]) -> tuple[Point, ...]:
+    """The points in other words; at times one of them is aligned with none."""
+    alone = draw(st.none() | st.integers(0, len(originals)))
+    held = []
+    for at, point in enumerate(originals):
+        text, of = draw(texts()), None if at == alone else point.path
+        held.append(replace(point, text=text, answers=(), spans=draw(spans_of(text)), translates=of))
+    return tuple(held)
 
 
 def papers() -> st.SearchStrategy[Paper]:

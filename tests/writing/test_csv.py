@@ -12,6 +12,7 @@ from hypothesis import given
 from peilung.core.paper import Document
 from peilung.writing import Format, write
 from peilung.writing.csv import COLUMNS, dumps, escape, is_formula, read, unescape
+from tests.writing.conference import conference
 from tests.writing.example import example
 from tests.writing.strategies import documents, texts
 
@@ -36,6 +37,19 @@ def test_a_joint_answer_stands_beside_each_point_it_answers() -> None:
     assert rows["3 e) (1)"]["together"] == "3 e) (2), 3 g)"
     assert rows["3 e) (1)"]["answer"] == rows["3 g)"]["answer"] != ""
     assert rows["2 a)"]["together"] == ""
+
+
+def test_further_columns_stand_in_one_cell_a_line_for_each() -> None:
+    rows = {(row["resolution"], row["path"]): row for row in read(dumps(conference()))}
+    assert rows["0", "2 a)"]["details"] == "Zuständig: Behörde für Häfen\nStand: in Arbeit,² Herbst 2025"
+    assert rows["0", "2 b)"]["details"] == rows["0", "2 c)"]["details"] == "Zuständig: Amt für Strombau"
+
+
+def test_a_translation_names_its_language_and_its_original() -> None:
+    rows = {(row["resolution"], row["path"]): row for row in read(dumps(conference()))}
+    keys = ("language", "translation_of", "translates")
+    assert [rows["1", "2 a)"][key] for key in keys] == ["en", "0", "2 a)"]
+    assert [rows["0", "2 a)"][key] for key in keys] == ["de", "", ""]
 
 
 def test_page_and_author_are_given() -> None:

@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from lxml import html as lxml_html
 
-from peilung.core.paper import Block, BlockType, Document, Footnote, Paper, Passage
+from peilung.core.paper import Block, BlockType, Detail, Document, Footnote, Paper, Passage, Repair, RepairKind
 from peilung.writing.html import dumps
 from peilung.writing.plain import printable
-from tests.writing.example import example
+from tests.writing.conference import conference, questions, unaligned
+from tests.writing.example import example, path
 from tests.writing.strategies import FEW, documents
 
 
@@ -185,20 +186,114 @@ def test_two_resolutions_with_the_same_numbers_have_anchors_of_their_own() -> No
     assert "r2.2-a" in ids
 
 
+def test_a_translation_stands_below_its_original_with_its_language() -> None:
+    row = one(page(conference()), "//div[@id='2-a']")
+    english = one(row, ".//div[@class='version'][@id='r2.2-a']")
+    assert words(english) == "to draw up a joint winter timetable,"
+    assert one(english, ".//p").get("lang") == "en"
+    assert words(one(row, ".//div[@class='answer version']")).startswith("Stellungnahme A draft is ready")
+    assert words(one(row, ".//div[contains(@class, 'demand')]/p[@class='meta']")) == "Forderung · S. 1, 3"
+
+
+def test_a_translation_that_is_not_aligned_is_a_part_of_its_own_and_says_of_what() -> None:
+    tree = page(unaligned())
+    assert [words(head) for head in tree.xpath("//h2[starts-with(@id, 'part.')]")] == [
+        "Resolution zum Fährverkehr", "Resolution on ferries", "Entschließung zu den Muschelbänken"
+    ]
+    assert words(one(tree, "//dt[.='Übersetzung von']/following-sibling::dd[1]")) == "Resolution zum Fährverkehr"
+    assert one(tree, "//div[@id='r2.2-a']//p[@lang='en'][contains(., 'timetable')]") is not None
+    assert not tree.xpath("//div[@class='version']")
+
+
+def test_each_resolution_has_its_own_heading_and_facts() -> None:
+    tree = page(conference())
+    facts = [words(entry) for entry in tree.xpath("//section[@class='part']/dl/dd")]
+    assert facts[:3] == ["1 von 2", "Hafenkonferenz der Bucht", "8."]
+    assert facts[-3:] == ["2 von 2", "Hafenkonferenz der Bucht", "8."]
+    version = one(tree, "//div[@id='part.2']")
+    assert words(version) == "Resolution on ferries Gremium Harbour Conference of the Bay Sprache Englisch"
+
+
+def test_a_resolution_printed_alone_has_no_side_for_answers() -> None:
+    part = one(page(conference()), "//section[@aria-labelledby='part.3']")
+    assert words(one(part, "./p[@class='silence']")) == "Zu dieser Resolution enthält das Papier keine Stellungnahmen."
+    assert not part.xpath(".//div[@class='said'] | .//div[contains(@class, 'columns')]")
+    assert one(part, ".//div[@id='r3.2-a'][contains(@class, 'alone')]") is not None
+
+
+def test_a_paper_without_any_answer_says_nothing_of_silence() -> None:
+    bare = tuple(replace(each, answers=()) for each in example().resolutions[0].points)
+    alone = replace(example(), answers=(), resolutions=(replace(example().resolutions[0], points=bare),))
+    assert not page(alone).xpath("//div[@class='said'] | //section[@class='part']/p")
+
+
+def test_further_columns_are_labelled_facts_beside_the_answer() -> None:
+    tree = page(conference())
+    said = one(tree, "//div[@id='2-a']//div[@class='said']")
+    assert [words(entry) for entry in said.xpath(".//dl[@class='fields']/div")] == [
+        "Zuständig Behörde für Häfen", "Stand in Arbeit,Fußnote ² Herbst 2025"
+    ]
+    assert words(tree).count("Amt für Strombau") == 1, "what is said of two points that share an answer stands once"
+    assert words(one(tree, "//div[@id='2-d']//dl")) == "Zuständig offen"
+
+
+def test_a_further_column_of_no_point_is_not_lost() -> None:
+    lost = replace(conference().details[0], points=(path("9 z)"),))
+    assert "Behörde für Häfen" in words(one(page(replace(conference(), details=(lost,))), "//*[@id='head.fields']/.."))
+
+
+def test_problems_and_footnotes_lead_to_the_point_of_their_own_resolution() -> None:
+    tree = page(conference())
+    assert tree.xpath("//section[@class='problems']//a/@href") == ["#2-d", "#r3.2-b"]
+    assert words(one(tree, "//section[@class='problems']//a[@href='#r3.2-b']")) == "Resolution 2, Ziffer 2 b)"
+    assert one(tree, "//div[@id='r3.1-a']//a[@id='mark.1']") is not None
+    assert one(tree, "//div[@id='2-a']//dl//a[@id='mark.2']") is not None
+
+
+def test_annexes_stand_behind_the_points_with_each_place_once() -> None:
+    annexes = one(page(conference()), "//section[@aria-labelledby='head.annexes']")
+    assert words(annexes) == ("Anlagen und Schluss Anlage 1: Liste der Anleger Nordmole, Südmole, Alter Kai S. 5 "
+                              "Seestadt, den 12. Mai 2025 S. 6")
+
+
+def test_repairs_are_listed_with_the_original_and_the_place() -> None:
+    listed = page(conference()).xpath("//ol[contains(@class, 'repairs')]/li")
+    assert [words(each) for each in listed] == [
+        "gemeinsamenWinterfahrplan gelesen als gemeinsamen Winterfahrplan Leerzeichen fehlte · "
+        "Resolution 1, Ziffer 2 a) · S. 1",
+        "2O25 gelesen als 2025 Buchstabe statt Ziffer · Weitere Angabe · S. 1",
+        "Bürgerschaft – 7. Wahlperiode herausgenommen Kolumnentitel im Satz · "
+        "Stellungnahme zu: Resolution 1, Ziffer 2 b) · S. 2",
+    ]
+    assert [each.xpath(".//a/@href") for each in listed] == [["#2-a"], [], ["#2-b"]]
+
+
+def test_questions_are_called_questions() -> None:
+    tree = page(questions())
+    assert words(one(tree, "//h2[@id='part.1']")) == "Fragen"
+    assert words(one(tree, "//div[contains(@class, 'columns')]")) == "Frage Antwort"
+    assert words(one(tree, "//div[@id='3']//p[@class='silence']")) == "Im Papier steht hier keine Antwort."
+    assert "Feststellungen" not in words(one(tree, "//ul[contains(@class, 'counts')]"))
+
+
 @pytest.mark.parametrize(
     "text", ["<script>alert(1)</script>", "</style><b>", '" onclick="x', "&lt;", "{{ 7 * 7 }}", "-->"]
 )
 def test_text_is_never_markup(text: str) -> None:
+    first = example().resolutions[0].points[1].path
     spoiled = replace(
         with_answer(*(Block(kind, text) for kind in BlockType)),
         paper=Paper(title=text, author=text, language=text, media_type=text, sha256=text),
         front=(Passage(text),),
         footnotes=(Footnote(text, text, "front"),),
+        details=(Detail(0, (first,), text, text),),
+        back=(Passage(text),),
+        repairs=(Repair(RepairKind.SPACE_LOST, text, text, text),),
     )
     tree = page(spoiled)
     assert not tree.xpath("//script | //b | //@onclick")
     assert words(one(tree, "//h1")) == text
-    assert words(tree).count(text) >= 9
+    assert words(tree).count(text) >= 14
 
 
 @FEW
@@ -218,7 +313,8 @@ def test_every_page_is_whole(document: Document) -> None:
 def _texts(document: Document) -> list[str]:
     points = [point.text for resolution in document.resolutions for point in resolution.points]
     marks = re.compile("[¹*]")  # a linked mark is preceded by a word for screen readers
-    return [text for text in (*points, *(answer.text for answer in document.answers)) if not marks.search(text)]
+    said = [each.text for each in (*document.answers, *document.details, *document.back)]
+    return [text for text in (*points, *said) if not marks.search(text)]
 
 
 def _headings_are_in_order(tree: lxml_html.HtmlElement) -> None:

@@ -18,6 +18,7 @@ import pytest
 
 from peilung.core.paper import Document
 from peilung.writing import Format, write
+from tests.writing.conference import conference
 from tests.writing.example import example
 
 if TYPE_CHECKING:
@@ -51,6 +52,42 @@ def shown(browser: Browser, folder: Path, width: int, document: Document | None 
     page.on("request", lambda request: heard.append(request.url) if request.url != file.as_uri() else None)
     page.goto(file.as_uri())
     return page, heard
+
+
+@pytest.mark.parametrize("width", [PHONE, 640, WIDE])
+def test_two_resolutions_a_translation_and_further_columns_fit_too(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    page, heard = shown(browser, tmp_path, width, conference())
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert heard == []
+
+
+def test_a_translation_stands_below_its_original_and_further_columns_below_the_answer(
+    browser: Browser, tmp_path: Path
+) -> None:
+    for width in (WIDE, PHONE):
+        page, _ = shown(browser, tmp_path, width, conference())
+        for above, below in [("[id='2-a'] .demand > p >> nth=0", "[id='r2.2-a']"),
+                             ("[id='2-a'] .answer >> nth=1", "[id='2-a'] .fields")]:
+            upper, lower = page.locator(above).bounding_box(), page.locator(below).bounding_box()
+            assert upper
+            assert lower
+            assert lower["y"] >= upper["y"] + upper["height"]
+
+
+def test_a_resolution_printed_alone_uses_the_whole_width(browser: Browser, tmp_path: Path) -> None:
+    page, _ = shown(browser, tmp_path, WIDE, conference())
+    widths = [page.locator(f"[id='{anchor}'] .point").bounding_box() for anchor in ("2-a", "r3.2-a")]
+    assert widths[0]
+    assert widths[1]
+    assert widths[1]["width"] > 1.8 * widths[0]["width"]
+
+
+def test_a_problem_leads_to_the_point_of_its_own_resolution(browser: Browser, tmp_path: Path) -> None:
+    page, _ = shown(browser, tmp_path, PHONE, conference())
+    page.get_by_role("link", name="Resolution 2, Ziffer 2 b)", exact=True).click()
+    assert page.evaluate("document.querySelector(':target').id") == "r3.2-b"
 
 
 @pytest.mark.parametrize("width", [PHONE, 640, WIDE])

@@ -22,9 +22,11 @@ from peilung.core.paper import (
     Paper,
     PointKind,
     ProblemCode,
+    RepairKind,
     Role,
 )
 from peilung.writing.json import dumps, loads, schema
+from tests.writing.conference import conference
 from tests.writing.example import example
 from tests.writing.strategies import FEW, documents, texts
 
@@ -52,6 +54,17 @@ def test_one_record_stands_on_one_line() -> None:
     lines = dumps(example()).splitlines()
     assert sum(line.startswith('{"path": ') for line in lines) == len(example().resolutions[0].points)
     assert sum(line.startswith('{"id": ') for line in lines) == len(example().answers)
+
+
+def test_further_columns_annexes_and_repairs_have_a_line_each() -> None:
+    lines = dumps(conference()).splitlines()
+    for begins, count in (('{"resolution": 0, "points"', 4), ('{"kind": ', 3), ('{"text": ', 3)):
+        assert sum(line.startswith(begins) for line in lines) == count
+
+
+def test_a_paper_with_everything_follows_the_schema_and_reads_back() -> None:
+    VALIDATOR.validate(json.loads(dumps(conference())))
+    assert loads(dumps(conference())) == conference()
 
 
 def test_signs_that_deceive_a_terminal_are_written_as_escapes() -> None:
@@ -89,6 +102,7 @@ def test_schema_explains_every_key_and_closes_every_object() -> None:
         ("furniture", "type", FurnitureType),
         ("omission", "reading", OmissionReading),
         ("problem", "code", ProblemCode),
+        ("repair", "kind", RepairKind),
     ],
 )
 def test_schema_knows_the_same_values_as_the_code(kind: str, key: str, values: type[StrEnum]) -> None:
@@ -124,12 +138,29 @@ def _impossible_day(data: dict[str, Any]) -> None:
     data["paper"]["date"] = "31.5.2024"
 
 
+def _resolution_as_text(data: dict[str, Any]) -> None:
+    data["details"][0]["resolution"] = "0"
+
+
+def _unknown_repair(data: dict[str, Any]) -> None:
+    data["repairs"][0]["kind"] = "guessed"
+
+
+def _no_repairs(data: dict[str, Any]) -> None:
+    del data["repairs"]
+
+
+def _negative_original(data: dict[str, Any]) -> None:
+    data["resolutions"][1]["translates"] = -1
+
+
 @pytest.mark.parametrize(
     "spoil",
-    [_unknown_key, _missing_key, _unknown_kind, _number_as_text, _other_schema, _box_of_three, _impossible_day],
+    [_unknown_key, _missing_key, _unknown_kind, _number_as_text, _other_schema, _box_of_three, _impossible_day,
+     _resolution_as_text, _unknown_repair, _no_repairs, _negative_original],
 )
 def test_broken_documents_are_refused_by_schema_and_code(spoil: Callable[[dict[str, Any]], None]) -> None:
-    data = as_json(example())
+    data = as_json(conference())
     spoil(data)
     assert not VALIDATOR.is_valid(data)
     with pytest.raises(NotThisSchema):

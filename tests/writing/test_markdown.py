@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from peilung.core.paper import Document
 from peilung.writing.markdown import dumps, escape
 from peilung.writing.plain import one_line
+from tests.writing.conference import conference, questions
 from tests.writing.example import example
 from tests.writing.strategies import FEW, documents, texts
 
@@ -49,6 +50,41 @@ def test_a_joint_answer_stands_once_and_is_referred_to() -> None:
 def test_a_gap_stands_at_its_place_with_its_reading() -> None:
     text = dumps(example())
     assert text.index("2 a)") < text.index("**2 b)** *Nicht in diesem Papier.") < text.index("#### 2 c)")
+
+
+def test_a_translation_stands_below_its_original() -> None:
+    text = dumps(conference())
+    assert "\n## Resolution zum Fährverkehr\n\n- **Resolution:** 1 von 2\n" in text
+    assert "\n\n*Englisch:* to draw up a joint winter timetable,\n" in text
+    assert text.index("> Ein Entwurf liegt vor") < text.index("> A draft is ready") < text.index("#### 2 b)")
+
+
+def test_further_columns_are_a_list_below_the_answer() -> None:
+    text = dumps(conference())
+    assert "\n- **Zuständig:** Behörde für Häfen\n- **Stand:** in Arbeit,² Herbst 2025\n" in text
+    assert text.count("Amt für Strombau") == 1
+
+
+def test_a_resolution_printed_alone_says_once_that_there_are_no_answers() -> None:
+    alone = dumps(conference()).partition("## Entschließung zu den Muschelbänken")[2].partition("\n## ")[0]
+    assert alone.count("keine Stellungnahme") == 1
+    assert "*Zu dieser Resolution enthält das Papier keine Stellungnahmen.*" in alone
+
+
+def test_annexes_footnotes_and_repairs_close_the_document_and_say_where_they_belong() -> None:
+    text = dumps(conference())
+    assert "\n## Anlagen und Schluss\n\nAnlage 1: Liste der Anleger\n" in text
+    assert "- 1 Bericht des Seeamts, 2022. (Resolution 2, Ziffer 1 a) · S. 4)" in text
+    assert "- „2O25“ gelesen als „2025“ (Buchstabe statt Ziffer · Weitere Angabe · S. 1)\n" in text
+    assert text.endswith(" (Kolumnentitel im Satz · Stellungnahme zu: Resolution 1, Ziffer 2 b) · S. 2)\n")
+    assert "(Resolution 2, Ziffer 2 b) · S. 4 · „beim Ausbaggern“)" in text
+
+
+def test_questions_have_answers() -> None:
+    text = dumps(questions())
+    assert "\n## Fragen\n\n### 1\n\nWie viele Fähren fahren im Winter?\n" in text
+    assert "\n> **Antwort · S. 1**\n" in text
+    assert "*Im Papier steht hier keine Antwort.*" in text
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 
-from peilung.core.paper import Document
+from peilung.core.paper import Document, Omission, OmissionReading
 from peilung.writing.outline import Entry, Gap, Item, Joint, entries, is_under, outline
+from peilung.writing.parts import parts, translations
+from peilung.writing.words import GERMAN
+from tests.writing.conference import conference, unaligned
 from tests.writing.example import example, path
-from tests.writing.strategies import documents
+from tests.writing.strategies import FEW, documents
 
 
 def shape(items: tuple[Item, ...]) -> list[object]:
@@ -46,6 +51,39 @@ def test_a_sub_number_is_under_its_parents(number: str, parent: str) -> None:
 )
 def test_other_numbers_are_not(number: str, other: str) -> None:
     assert not is_under(path(number), path(other))
+
+
+def test_a_translation_hangs_on_its_original_where_every_point_has_its_counterpart() -> None:
+    assert translations(conference()) == {1: 0}
+    assert translations(unaligned()) == {}
+    first, alone = parts(conference(), GERMAN)
+    assert [version.point.text for entry in entries(first.items) for version in entry.versions][3] == (
+        "to draw up a joint winter timetable,"
+    )
+    assert (first.answered, alone.answered) == (True, False)
+
+
+def test_a_translation_without_its_original_or_with_a_gap_of_its_own_is_a_part_of_its_own() -> None:
+    ferries, english, mussels = conference().resolutions
+    for of in (1, 7):
+        lost = replace(conference(), resolutions=(ferries, replace(english, translates=of), mussels))
+        assert translations(lost) == {}
+        assert len(parts(lost, GERMAN)) == 3
+    gap = Omission(1, path("2 e)"), path("2 d)"), None, OmissionReading.UNKNOWN)
+    assert translations(replace(conference(), omitted=(gap,))) == {}
+    assert translations(replace(conference(), omitted=(gap, replace(gap, resolution=0)))) == {1: 0}
+
+
+@FEW
+@given(documents())
+def test_no_point_is_shown_twice_or_not_at_all_whatever_translates_what(document: Document) -> None:
+    shown = []
+    for part in parts(document, GERMAN):
+        for entry in entries(part.items):
+            shown.append((part.index, entry.point.path))
+            shown += [(version.resolution, version.point.path) for version in entry.versions]
+    held = [(index, point.path) for index, each in enumerate(document.resolutions) for point in each.points]
+    assert sorted(map(str, shown)) == sorted(map(str, held))
 
 
 @given(documents())

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from peilung.core.paper import Problem, ProblemCode
+from peilung.core.paper import Problem, ProblemCode, RepairKind
 from peilung.writing import Format, write
-from peilung.writing.words import ENGLISH, GERMAN
+from peilung.writing.words import ENGLISH, GERMAN, Words
 from tests.writing.example import example, path
 
 MESSAGE = "Something is open. Look at the page."
@@ -22,6 +22,18 @@ def test_every_problem_has_a_german_sentence_with_advice(code: ProblemCode) -> N
         assert said.count(". ") >= 1
         assert "{" not in said
         assert code.value not in said
+
+
+@pytest.mark.parametrize("words", [GERMAN, ENGLISH])
+@pytest.mark.parametrize("kind", list(RepairKind))
+def test_every_kind_of_repair_has_words(kind: RepairKind, words: Words) -> None:
+    assert kind.value not in words.repair(kind)
+
+
+def test_a_language_has_its_name_or_else_its_tag() -> None:
+    assert (GERMAN.language_name("en-GB"), ENGLISH.language_name("pl")) == ("Englisch", "Polish")
+    assert GERMAN.language_name("x-klingon") == "x-klingon"
+    assert GERMAN.version(None) == "Übersetzung"
 
 
 def test_a_german_sentence_names_the_number() -> None:

@@ -71,6 +71,13 @@ def test_marks_are_found_once_and_units_are_no_marks() -> None:
     assert marks.pieces("Reihe¹² und¹", "1 b)") == [("Reihe¹² und", None), ("¹", 0)]
 
 
+def test_a_mark_belongs_to_the_point_of_its_own_resolution() -> None:
+    note = replace(example().footnotes[0], resolution=1)
+    marks = Marks((note,))
+    assert marks.pieces("untersucht wird.¹", "1 b)", 0) == [("untersucht wird.¹", None)]
+    assert marks.pieces("untersucht wird.¹", "1 b)", 1) == [("untersucht wird.", None), ("¹", 0)]
+
+
 def test_a_sign_inside_a_word_is_no_mark() -> None:
     note = replace(example().footnotes[3], within="front")
     assert Marks((note,)).pieces("Kolleg*innen*", "front") == [("Kolleg*innen", None), ("*", 0)]

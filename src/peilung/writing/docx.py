@@ -195,9 +195,10 @@ class _Writer:
         merged = cells[0][2].merge(cells[-1][2]) if len(cells) > 1 else cells[0][2]
         for entry, (number, demand, _) in zip(joint.entries, cells, strict=True):
             self._asked(number, demand, entry)
-            self._details(demand, entry.details)
+            self._details(demand, joint.own(entry))
         self._clear(merged)
         self._replies(merged, joint.entries[0])
+        self._details(merged, joint.details)
 
     def _gap(self, gap: Gap) -> None:
         number, demand, answer = self._row()
@@ -233,7 +234,7 @@ class _Writer:
             else:
                 self._fill(cell, self.words.see.format(one_line(str(first[1]))), _NOTE)
         if entry.silent and self._part and self._part.answered:
-            self._fill(cell, self.words.silent, _NOTE)
+            self._fill(cell, self._part.silence(self.words), _NOTE)
 
     def _answer(self, cell: _Cell, answer: Answer) -> None:
         if len(answer.answers) > 1:

@@ -95,10 +95,13 @@ class _Page:
         words, document = self.words, self.document
         originals = [resolution for resolution in document.resolutions if resolution.translates is None]
         points = [p for resolution in originals for p in resolution.points if p.kind is not PointKind.SECTION]
-        always = [
-            (words.count_points, len(points)),
+        roles = [
             (words.count_recitals, sum(point.role is Role.RECITAL for point in points)),
             (words.count_demands, sum(point.role is Role.DEMAND for point in points)),
+        ]
+        always = [
+            (words.count_points, len(points)),
+            *(roles if not all(part.asks for part in self.parts) else []),
             (words.count_answers, len(document.answers)),
             (words.count_omitted, len(document.omitted)),
             (words.count_problems, len(document.problems)),

@@ -142,8 +142,9 @@ class _Writer:
                 case Joint():
                     for entry in item.entries:
                         yield from self._asked(entry, depth)
-                        yield from self._details(entry.details)
+                        yield from self._details(item.own(entry))
                     yield from self._replies(item.entries[0])
+                    yield from self._details(item.details)
                 case Entry():
                     yield from self._entry(item, depth)
 
@@ -151,7 +152,7 @@ class _Writer:
         yield from self._asked(entry, depth)
         yield from self._replies(entry)
         if entry.silent and self._part and self._part.answered:
-            yield f"*{self.words.silent}*"
+            yield f"*{self._part.silence(self.words)}*"
         yield from self._details(entry.details)
         yield from self._items(entry.children, depth + 1)
 

@@ -68,6 +68,17 @@ class Joint:
     def answers(self) -> tuple[Answer, ...]:
         return self.entries[0].answers
 
+    @property
+    def details(self) -> tuple[Detail, ...]:
+        """What further columns say of all of them."""
+        return tuple(
+            detail for detail in self.entries[0].details if all(detail in entry.details for entry in self.entries)
+        )
+
+    def own(self, entry: Entry) -> tuple[Detail, ...]:
+        """What further columns say of this one alone."""
+        return tuple(detail for detail in entry.details if detail not in self.details)
+
 
 Item = Entry | Gap | Joint
 

@@ -47,6 +47,10 @@ class Part:
     def index(self) -> int:
         return self.head.index
 
+    def silence(self, words: Words) -> str:
+        """What to say at a point without an answer, where others have one."""
+        return words.unanswered if self.asks else words.silent
+
     def columns(self, words: Words) -> tuple[str, str]:
         """The titles above its points and its answers."""
         return (words.question, words.reply) if self.asks else (words.demand, words.answer)
@@ -89,9 +93,10 @@ def facts(paper: Paper, words: Words) -> Facts:
 
 def title_of(document: Document, index: int, words: Words) -> str:
     """The title of a resolution, or a name for it: “Resolution 2”."""
-    count = f" {index + 1}" if len(document.resolutions) > 1 else ""
     resolution = document.resolutions[index]
-    return one_line(resolution.title or "") or f"{words.questions if _asks(resolution) else words.resolution}{count}"
+    if title := one_line(resolution.title or ""):
+        return title
+    return _counted(document, index, words.questions if _asks(resolution) else words.resolution, words)
 
 
 def name_of(document: Document, index: int | None, path: NumberPath, words: Words) -> str:
@@ -103,7 +108,24 @@ def _named(document: Document, path: str, index: int | None, words: Words) -> st
     number = f"{words.number} {path}"
     if index is None or len(document.resolutions) == 1:
         return number
-    return f"{words.resolution} {index + 1}, {number}"
+    return f"{_counted(document, index, words.resolution, words)}, {number}"
+
+
+def _counted(document: Document, index: int, noun: str, words: Words) -> str:
+    """“Resolution 2”, “Resolution 2 (Englisch)”: a translation counts as the resolution that it translates."""
+    originals = _originals(document)
+    if index in originals:
+        return f"{noun} {originals.index(index) + 1}" if len(originals) > 1 else noun
+    original = _original(document, index) if index < len(document.resolutions) else None
+    if original is not None and original in originals:
+        version = words.version(document.resolutions[index].language)
+        return f"{_counted(document, original, noun, words)} ({version})"
+    return f"{noun} {index + 1}"
+
+
+def _originals(document: Document) -> list[int]:
+    """The indices of the resolutions that are no translations."""
+    return [index for index, resolution in enumerate(document.resolutions) if resolution.translates is None]
 
 
 def owner_of(document: Document, within: str | None, index: int | None, words: Words) -> str:
@@ -120,13 +142,13 @@ def owner_of(document: Document, within: str | None, index: int | None, words: W
 
 def _part(document: Document, index: int, folded: list[int], words: Words) -> Part:
     resolution = document.resolutions[index]
-    items = outline(document, index, folded)
+    head, items = _head(document, index, words), outline(document, index, folded)
     answered = any(entry.answers for entry in entries(items))
     missed = not answered and document.answers and resolution.points and resolution.translates is None
     return Part(
-        _head(document, index, words),
+        head,
         items,
-        tuple(_head(document, other, words) for other in folded),
+        tuple(_version(document, other, head, words) for other in folded),
         answered,
         _asks(resolution),
         words.no_answers if missed else "",
@@ -136,9 +158,10 @@ def _part(document: Document, index: int, folded: list[int], words: Words) -> Pa
 def _head(document: Document, index: int, words: Words) -> Head:
     resolution = document.resolutions[index]
     held = " – ".join(words.on(day) for day in dict.fromkeys((resolution.begins, resolution.ends)) if day)
-    count, original = len(document.resolutions), _original(document, index)
+    originals, original = _originals(document), _original(document, index)
+    counted = resolution.title and len(originals) > 1 and index in originals
     known = (
-        (words.resolution, words.one_of.format(index + 1, count) if count > 1 and resolution.title else None),
+        (words.resolution, words.one_of.format(originals.index(index) + 1, len(originals)) if counted else None),
         (words.body, resolution.body),
         (words.session, resolution.session),
         (words.place, resolution.place),
@@ -149,9 +172,17 @@ def _head(document: Document, index: int, words: Words) -> Head:
     return Head(index, title_of(document, index, words), tuple((name, fact) for name, fact in known if fact))
 
 
+def _version(document: Document, index: int, original: Head, words: Words) -> Head:
+    """The head of a translation that stands below its original: what the original does not say."""
+    head = _head(document, index, words)
+    return Head(index, head.title, tuple(
+        fact for fact in head.facts if fact not in original.facts and fact[0] != words.translation_of
+    ))
+
+
 def _fits(document: Document, index: int, original: int) -> bool:
     """Whether every point and every missing number of the translation has its counterpart in the original."""
-    if document.resolutions[original].translates is not None:
+    if original not in _originals(document):
         return False
     own, others = document.resolutions[index].points, document.resolutions[original].points
     named, known = [point.translates for point in own], {point.path for point in others}

@@ -92,6 +92,7 @@ class Words:
     some_number: str
     question: str
     reply: str
+    unanswered: str
     questions: str
     no_answers: str
     answer_to: str
@@ -239,6 +240,7 @@ GERMAN = Words(
     some_number="eine Nummer",
     question="Frage",
     reply="Antwort",
+    unanswered="Im Papier steht hier keine Antwort.",
     questions="Fragen",
     no_answers="Zu dieser Resolution enthält das Papier keine Stellungnahmen.",
     answer_to="Stellungnahme zu: {}",
@@ -326,6 +328,7 @@ ENGLISH = Words(
     some_number="a number",
     question="Question",
     reply="Answer",
+    unanswered="The paper gives no answer here.",
     questions="Questions",
     no_answers="The paper holds no answers to this resolution.",
     answer_to="Answer to: {}",

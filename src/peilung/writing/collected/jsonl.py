@@ -18,6 +18,7 @@ from peilung.writing.plain import whole_characters
 NAME = "papers.jsonl"
 _DOCUMENT = b', "document": '
 """Cannot stand inside a JSON string, where a quotation mark has a backslash before it."""
+_BEGINNING = b'{"file": '
 _LONGEST_HEAD = 1 << 16
 # As in a single JSON file: signs that deceive a terminal or end a line are written as escapes.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -80,6 +81,10 @@ class JsonLines:
             for place, head, after in _lines(file):
                 self._index.note(self._identity(head), place)
                 end = after
+            file.seek(end)
+            rest = file.read(len(_BEGINNING))
+        if not _BEGINNING.startswith(rest):
+            raise not_results(self._path)
         return end
 
     def _identity(self, head: bytes) -> dict[str, Any]:
