@@ -56,7 +56,7 @@ def _texts(paper: Paper) -> dict[Target, list[str]]:
 
 
 def _table(table: Table) -> Iterator[tuple[Target, str]]:
-    """The texts of a table's cells; a row that lies wholly in one answer or annex is one block, as in an inner table."""
+    """The texts of a table's cells. A row that lies wholly in one answer or annex is one block."""
     for row in table.rows:
         held = [part for cell in row.cells for block in cell.blocks for part in _parts(block)]
         first = held[0][0]

@@ -1,15 +1,22 @@
 """The markup of the sources.
 
-Each block begins with a sign: ``!!`` title, ``##`` heading, ``###`` small heading, ``^ left || right`` head line, ``~`` centred,
-``>>`` right, ``>`` quotation, ``+`` ``++`` items, ``:`` ``::`` their further paragraphs, ``__x__`` underlined, ``% a | b`` row of a small table, ``---page``,
-``---landscape``, ``---portrait``; everything else is a paragraph. ``|= 1 4 5`` opens a table with these widths, ``|:`` is its
-row of titles, ``|-`` a row with cells parted by ``||`` (``(r2)`` and ``(c3)`` before a cell: rows and columns it covers), and
-``|.`` closes it; what follows is a heading unless it says otherwise.
+Each block begins with a sign; a block without one is a paragraph:
 
-Inside a text ``**x**`` is bold, ``[[x]]`` is printed but is a number or label, and braces say what the text from there on is:
-``{f}`` front, ``{h}`` heading, ``{b}`` back, ``{x}`` furniture; ``{+ 1 a) d}`` point 1 a), a demand, with its mark printed here;
-``{= 1 a) r}`` the same without the mark, a recital; ``{§ 1 d}`` a section; ``{~ 1 a)}`` the point goes on; ``{> 1; 2}`` the answer to
-1 and 2; ``{: Stand > 1}`` what the column “Stand” says of 1; ``{r 1}`` the second resolution.
+``!!`` title, ``##`` heading, ``###`` small heading, ``^ left || right`` head line, ``~`` centred, ``>>`` right,
+``>`` quotation, ``+`` ``++`` items, ``:`` ``::`` their further paragraphs, ``__x__`` underlined, ``% a | b`` row of a
+small table, ``---page``, ``---landscape``, ``---portrait``.
+
+``|= 1 4 5`` opens a table with these widths, ``|:`` is its row of titles, ``|-`` a row with cells parted by ``||``,
+and ``|.`` closes it; what follows is a heading unless it says otherwise. ``(r2)`` and ``(c3)`` before a cell are the
+rows and columns that it covers.
+
+Inside a text ``**x**`` is bold, ``[[x]]`` is printed but is a number or label, and braces say what the text from
+there on is:
+
+- ``{f}`` front, ``{h}`` heading, ``{b}`` back, ``{x}`` furniture; ``{r 1}`` of the second resolution from here on
+- ``{+ 1 a) d}`` point 1 a), a demand, with its mark printed here; ``{= 1 a) r}`` without it, a recital; ``{§ 1 d}`` a
+  section; ``{~ 1 a)}`` the point goes on
+- ``{> 1; 2}`` the answer to 1 and 2; ``{: Stand > 1}`` what the column “Stand” says of 1
 """
 
 from __future__ import annotations

@@ -96,41 +96,41 @@ class _Setting:
                 return [self._block(element)]
 
     def _block(self, block: Block) -> Any:
-        body, size = _inline(block.pieces), self.dress.size
         match block.form:
-            case Form.TITLE:
-                return Paragraph(f"<b>{body}</b>", self._style(size=size + 2, before=8, after=12, align=TA_LEFT))
-            case Form.HEADING:
-                return Paragraph(
-                    f"<b>{body}</b>", self._style(size=size + 1, before=10, after=6, align=TA_LEFT, keep=True)
-                )
-            case Form.SUBHEADING:
-                return Paragraph(f"<b>{body}</b>", self._style(before=7, after=4, align=TA_LEFT, keep=True))
-            case Form.UNDERLINED:
-                return Paragraph(f"<u>{body}</u>", self._style(align=TA_LEFT, keep=True))
-            case Form.CENTRE:
-                return Paragraph(body, self._style(align=TA_CENTER, after=10))
-            case Form.RIGHT:
-                return Paragraph(body, self._style(align=TA_RIGHT))
-            case Form.INDENTED:
-                return Paragraph(body, self._style(indent=14 * block.level + 4))
-            case Form.QUOTE:
-                return Paragraph(body, self._style(indent=10))
-            case Form.ITEM:
-                mark, rest = block.item
-                indent = 14 * block.level + 4
-                return Paragraph(_inline(rest).strip(), self._style(indent=indent, bullet=indent - 16), bulletText=mark)
             case Form.HEAD:
                 cells = [Paragraph(f"<b>{_inline(part)}</b>", self._style(align=TA_LEFT)) for part in block.cells[0]]
                 return Grid([cells], colWidths=[self.width * 0.62, self.width * 0.38])
             case Form.INNER:
                 rows = [[Paragraph(_inline(part), self._style(align=TA_LEFT)) for part in row] for row in block.cells]
-                return Grid(
-                    rows,
-                    style=TableStyle([("GRID", (0, 0), (-1, -1), 0.4, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")]),
-                )
+                rules: list[Any] = [("GRID", (0, 0), (-1, -1), 0.4, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")]
+                return Grid(rows, style=TableStyle(rules))
+            case Form.ITEM:
+                mark, rest = block.item
+                indent = 14 * block.level + 4
+                return Paragraph(_inline(rest), self._style(indent=indent, bullet=indent - 16), bulletText=mark)
+            case form:
+                body = _inline(block.pieces)
+                if form in (Form.TITLE, Form.HEADING, Form.SUBHEADING):
+                    body = f"<b>{body}</b>"
+                return Paragraph(f"<u>{body}</u>" if form is Form.UNDERLINED else body, self._plain(block))
+
+    def _plain(self, block: Block) -> ParagraphStyle:
+        size = self.dress.size
+        match block.form:
+            case Form.TITLE:
+                return self._style(size=size + 2, before=8, after=12, align=TA_LEFT)
+            case Form.HEADING:
+                return self._style(size=size + 1, before=10, after=6, align=TA_LEFT, keep=True)
+            case Form.SUBHEADING | Form.UNDERLINED:
+                return self._style(before=7, after=4, align=TA_LEFT, keep=True)
+            case Form.CENTRE:
+                return self._style(align=TA_CENTER, after=10)
+            case Form.RIGHT:
+                return self._style(align=TA_RIGHT)
+            case Form.QUOTE:
+                return self._style(indent=10)
             case _:
-                return Paragraph(body, self._style())
+                return self._style(indent=14 * block.level + 4 if block.level else 0)
 
     def _table(self, table: Table) -> Any:
         rows: list[list[Any]] = []
@@ -169,7 +169,7 @@ class _Setting:
         keep: bool = False,
     ) -> ParagraphStyle:
         size = size or self.dress.size
-        own = TA_JUSTIFY if self.dress.justify else TA_LEFT
+        own: Literal[0, 4] = TA_JUSTIFY if self.dress.justify else TA_LEFT
         return ParagraphStyle(
             "x",
             fontName=self.regular,

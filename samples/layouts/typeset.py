@@ -38,38 +38,36 @@ def _settings(paper: Paper, dress: Dress) -> str:
 #let p() = str(counter(page).get().first())
 #let n() = str(counter(page).final().first())
 #set page(width: {dress.page[0]}mm, height: {dress.page[1]}mm, margin: {dress.margin}mm,
-  header: context if {_bool(dress.running)} and counter(page).get().first() > 1 [{running} #v(-0.6em) #align(center, {number})])
-#set text(font: "{_FONTS[dress.font]}", size: {dress.size}pt, lang: "{paper.language}", hyphenate: {_bool(dress.hyphenate)})
+  header: context if {_bool(dress.running)} and counter(page).get().first() > 1 [
+    {running} #v(-0.6em) #align(center, {number})])
+#set text(font: "{_FONTS[dress.font]}", size: {dress.size}pt, lang: "{paper.language}",
+  hyphenate: {_bool(dress.hyphenate)})
 #set par(justify: {_bool(dress.justify)}, leading: 0.55em, spacing: 0.8em)
 #show heading: set text(size: 1em / 1.1)
 #show quote.where(block: true): set block(spacing: 0.6em)
 #show table: set par(spacing: 0.6em)"""
 
 
+_FORMS = {
+    Form.PAGE: "#pagebreak()",
+    Form.LANDSCAPE: "#set page(flipped: true)",
+    Form.PORTRAIT: "#set page(flipped: false)",
+    Form.TITLE: '#block(above: 1.6em, below: 1.3em, text(size: 1.2em, weight: "bold", hyphenate: false, {body}))',
+    Form.HEADING: "#heading(level: 1, {body})",
+    Form.SUBHEADING: "#heading(level: 2, {body})",
+    Form.UNDERLINED: "#par(underline({body}))",
+    Form.CENTRE: "#align(center, block({body}))",
+    Form.RIGHT: "#align(right, block({body}))",
+    Form.QUOTE: "#quote(block: true, quotes: false, {body})",
+    Form.PARA: "#par({body})",
+}
+
+
 def _block(block: Block) -> str:
-    body = _inline(block.pieces)
     match block.form:
-        case Form.PAGE:
-            return "#pagebreak()"
-        case Form.LANDSCAPE | Form.PORTRAIT:
-            return f"#set page(flipped: {_bool(block.form is Form.LANDSCAPE)})"
-        case Form.TITLE:
-            return f'#block(above: 1.6em, below: 1.3em)[#set par(justify: false)\n#text(size: 1.2em, weight: "bold", hyphenate: false, {body})]'
-        case Form.HEADING:
-            return f"#heading(level: 1, {body})"
-        case Form.SUBHEADING:
-            return f"#heading(level: 2, {body})"
-        case Form.UNDERLINED:
-            return f"#par(underline({body}))"
         case Form.HEAD:
             left, right = (_inline(part) for part in block.cells[0])
             return f"#block(below: 0.6em, width: 100%)[#strong({left}) #h(1fr) #strong({right})]"
-        case Form.CENTRE:
-            return f"#align(center, block({body}))"
-        case Form.RIGHT:
-            return f"#align(right, block({body}))"
-        case Form.QUOTE:
-            return f"#quote(block: true, quotes: false, {body})"
         case Form.INNER:
             cells = ", ".join(f"[#({_inline(part)})]" for row in block.cells for part in row)
             return f"#table(columns: {len(block.cells[0])}, stroke: 0.4pt, {cells})"
@@ -78,18 +76,20 @@ def _block(block: Block) -> str:
             hanging = f"grid(columns: (1.9em, 1fr), {_string(mark)}, par({_inline(rest)}))"
             return f"#block(inset: (left: {1.6 * (block.level - 1)}em), {hanging})"
         case Form.INDENTED:
-            return f"#block(inset: (left: {1.6 * block.level + 0.3}em), par({body}))"
-        case _:
-            return f"#par({body})"
+            return f"#block(inset: (left: {1.6 * block.level + 0.3}em), par({_inline(block.pieces)}))"
+        case form:
+            return _FORMS[form].replace("{body}", _inline(block.pieces))
 
 
 def _table(table: Table, dress: Dress) -> str:
-    head, body = [], []
+    head: list[str] = []
+    body: list[str] = []
     for row, placed in zip(table.rows, table.placed(), strict=True):
         (head if row.titles else body).extend(_cell(cell, titles=row.titles) for _, cell in placed)
     header = [f"table.header({', '.join(head)})"] if head else []
     widths = ", ".join(f"{width}fr" for width in table.widths)
-    return f"""#table(columns: ({widths}), stroke: {_RULES[dress.rules]}, inset: (x: 1.6mm, y: 0.5em), align: left + top,
+    return f"""#table(columns: ({widths}), stroke: {_RULES[dress.rules]},
+  inset: (x: 1.6mm, y: 0.5em), align: left + top,
   {", ".join(header + body)})"""
 
 

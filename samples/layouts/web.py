@@ -19,7 +19,8 @@ def make(paper: Paper, dress: Dress) -> bytes:
     return f"""<!DOCTYPE html>
 <html lang="{paper.language}">
 <head><meta charset="utf-8"><title>{escape(paper.title)}</title>
-<style>td, th {{ vertical-align: top; border: 1px solid }} .centre {{ text-align: center }} .right {{ text-align: right }}
+<style>td, th {{ vertical-align: top; border: 1px solid }}
+.centre {{ text-align: center }} .right {{ text-align: right }}
 .item1 {{ margin-left: 1em }} .item2 {{ margin-left: 2em }} .item3 {{ margin-left: 3em }}</style></head>
 <body>
 {body}
