@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from samples.source import Row, Sample, Section
+from samples.source import Row, Sample, Section, reach
 from samples.text import RAISED, blocks, figure, plain
 
 
@@ -41,20 +41,25 @@ def _iso(value: Any) -> Any:
 def _nodes(sample: Sample) -> Iterator[dict[str, Any]]:
     paths = [path for section in sample.sections for row in section.rows for path, _ in row.points]
     for section in sample.sections:
-        yield _node(section.path, 1, "section", section.text, "", section.role)
-        for row in section.rows:
-            yield from _row_nodes(section, row, paths)
+        if section.path:
+            yield _node(section.path, 1, "section", section.text, "", section.role)
+        for at, row in enumerate(section.rows):
+            if not row.joined:
+                yield from _row_nodes(section, section.rows[at : at + reach(section.rows, at)], paths)
 
 
-def _row_nodes(section: Section, row: Row, paths: list[str]) -> Iterator[dict[str, Any]]:
-    leaves = [path for path, _ in row.points if not _has_children(path, paths)]
-    answered = leaves if len(row.points) > 1 else [row.points[0][0]]
-    for path, text in row.points:
+def _row_nodes(section: Section, rows: Sequence[Row], paths: list[str]) -> Iterator[dict[str, Any]]:
+    """The nodes of the rows that share one answer cell, mostly of one row."""
+    points = [point for row in rows for point in row.points]
+    leaves = [path for path, _ in points if not _has_children(path, paths)]
+    answered = leaves if len(points) > 1 else [points[0][0]]
+    for path, text in points:
         kind = "intro" if _has_children(path, paths) else "point"
-        statement = plain(row.answer) if path in answered else ""
+        statement = plain(rows[0].answer) if path in answered else ""
         role = section.roles.get(path, section.role)
         node = _node(path, _level(section, path), kind, plain(text), statement, role)
-        yield {**node, "joint": answered} if len(answered) > 1 and path in answered else node
+        joint = len(answered) > 1 and path in answered and rows[0].answer
+        yield {**node, "joint": answered} if joint else node
 
 
 def _node(path: str, level: int, kind: str, text: str, statement: str, role: str) -> dict[str, Any]:

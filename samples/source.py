@@ -117,12 +117,16 @@ class Sample:
     notes: tuple[str, ...]
     expected: Mapping[str, Any]
     dresses: tuple[Dress, ...]
+    unnumbered: str = ""
+    """What stands for the number of a point that has none: a dash, or nothing."""
     label: str = ""
     """The word before a number, where a dress asks for one: Ziffer, Nr., Point."""
 
     def printed(self, path: str) -> str:
         """A point's number as the table prints it."""
         mark = path.split()[-1]
+        if mark.startswith("["):
+            return self.unnumbered
         return f"{mark}." if self.stop and mark.isalnum() else mark
 
     def cells(self, row: Row) -> tuple[str, str, str]:
@@ -139,7 +143,7 @@ class Sample:
         inside = replace(row, inline=True) if "n" not in dress.order else row
         number, text, answer = self.cells(inside)
         path = row.points[0][0]
-        if number and dress.numbers != "mark" and self.printed(path) == number:
+        if number and dress.numbers != "mark" and path.endswith(number.rstrip(".")):
             number = f"{self.label} {path}" if dress.numbers == "label" else path
         held = {"n": number, "t": text, "a": answer}
         return [(letter, held[letter]) for letter in dress.order]

@@ -46,7 +46,8 @@ def _settings(sample: Sample, dress: Dress) -> str:
 #let n() = str(counter(page).final().first())
 #set page(width: {dress.page[0]}mm, height: {dress.page[1]}mm,
   margin: (top: {top}mm, bottom: {bottom}mm, left: {left}mm, right: {right}mm),
-  header: context if {_bool(dress.running)} and counter(page).get().first() > 1 [{running} #v(-0.6em) #align(center, {number})])
+  header: context if {_bool(dress.running)} and counter(page).get().first() > 1 [{running}
+    #v(-0.6em) #align(center, {number})])
 #set text(font: "{_FONTS[dress.font]}", size: {dress.size}pt, lang: "{sample.language}",
   hyphenate: {_bool(dress.hyphenate)})
 #set par(justify: {_bool(dress.justify)}, leading: 0.55em, spacing: 0.8em)
@@ -80,7 +81,8 @@ def _table(sample: Sample, dress: Dress, sections: list[Section]) -> str:
     widths = ", ".join(f"{width}fr" for width in dress.widths)
     align = "center" if dress.centred else "left"
     fill = '(x, y) => if calc.odd(y) { rgb("#e8eef4") }' if dress.zebra else "none"
-    return f"""#table(columns: ({widths}), stroke: {_stroke(dress.rules)}, inset: (x: {dress.gutter}mm, y: 0.5em), fill: {fill},
+    return f"""#table(columns: ({widths}), stroke: {_stroke(dress.rules)},
+  inset: (x: {dress.gutter}mm, y: 0.5em), fill: {fill},
   align: (x, y) => if x == {dress.order.find("n")} {{ {align} + top }} else {{ left + top }},
   table.header({header}),
   {", ".join(cells)})"""
