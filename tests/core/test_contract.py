@@ -17,15 +17,21 @@ from peilung.core.paper import (
     Block,
     BlockType,
     Box,
+    Detail,
     Document,
     Footnote,
+    Furniture,
+    FurnitureType,
     Omission,
     OmissionReading,
     Paper,
+    Passage,
     Point,
     PointKind,
     Problem,
     ProblemCode,
+    Repair,
+    RepairKind,
     Request,
     Resolution,
     Role,
@@ -46,13 +52,24 @@ def document() -> Document:
                 ends=dt.date(2030, 9, 5),
                 points=(Point(PATH, "2-l-4", PointKind.POINT, Role.DEMAND, "Hafen", ("a1",), (span,)),),
             ),
+            Resolution(
+                language="en",
+                translates=0,
+                points=(Point(PATH, "2-l-4", PointKind.POINT, None, "harbour", translates=PATH),),
+            ),
         ),
+        front=(Passage("Vorwort", (Span(0, 7, page=1),)),),
+        headings=(Passage("Überschrift"),),
+        furniture=(Furniture(FurnitureType.PAGE_NUMBER, "3", 3),),
+        details=(Detail(0, (PATH,), "Zuständig", "Amt", (Span(0, 3, page=3),)),),
+        back=(Passage("Anlage"),),
+        repairs=(Repair(RepairKind.SPACE_LOST, "demHafen", "dem Hafen", "2 l) (4)", 0, 3, None),),
         answers=(
             Answer("a1", 0, (PATH,), None, "Dank¹", (Block(BlockType.PARAGRAPH, "Dank¹"),), (Span(0, 5, line=7),)),
         ),
         omitted=(Omission(0, NumberPath(("2", "l)", "(3)")), None, PATH, OmissionReading.UNKNOWN),),
-        footnotes=(Footnote("1", "Fußnote.", "a1"),),
-        problems=(Problem(ProblemCode.GAP, "Eine Lücke.", 3, PATH, "Hafen"),),
+        footnotes=(Footnote("1", "Fußnote.", "a1"), Footnote("2", "Note.", "2 l) (4)", (), 1)),
+        problems=(Problem(ProblemCode.GAP, "Eine Lücke.", 3, PATH, "Hafen", 0),),
     )
 
 
@@ -97,6 +114,21 @@ def test_every_field_of_a_point_is_a_key() -> None:
     assert set(plain()["resolutions"][0]["points"][0]) == {field.name for field in fields(Point)}
 
 
+def test_every_list_of_the_contract_has_something_in_this_test() -> None:
+    assert all(value for key, value in plain().items() if key != "schema")
+
+
+def test_a_translation_names_its_resolution_and_its_point() -> None:
+    second = plain()["resolutions"][1]
+    assert (second["language"], second["translates"], second["points"][0]["translates"]) == ("en", 0, "2 l) (4)")
+
+
+def test_a_repair_says_where_it_stands_as_a_footnote_does() -> None:
+    [repair] = plain()["repairs"]
+    assert repair == {"kind": "space-lost", "original": "demHafen", "repaired": "dem Hafen", "in": "2 l) (4)",
+                      "resolution": 0, "page": 3, "line": None}
+
+
 @pytest.mark.parametrize("data", [None, [], "text", {}, {"schema": "peilung/paper/2"}, {"paper": {}}])
 def test_other_json_is_told_what_it_is_not(data: object) -> None:
     with pytest.raises(NotThisSchema, match="peilung/paper/1"):
@@ -127,6 +159,17 @@ def test_other_json_is_told_what_it_is_not(data: object) -> None:
         ("resolutions/0/points/0/spans/0/box", [1, 2, 3, True]),
         ("resolutions/0/points/0/spans/0/end", None),
         ("omitted/0/reading", "forgotten"),
+        ("resolutions/1/translates", -1),
+        ("resolutions/1/points/0/translates", ""),
+        ("details/0/resolution", None),
+        ("details/0/points", "2 l) (4)"),
+        ("details/0/title", None),
+        ("back/0/text", None),
+        ("repairs/0/kind", "guess"),
+        ("repairs/0/repaired", None),
+        ("repairs/0/page", "3"),
+        ("footnotes/1/resolution", "1"),
+        ("problems/0/resolution", -1),
         ("problems/0/code", "other"),
     ],
 )

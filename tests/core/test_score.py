@@ -11,13 +11,17 @@ import pytest
 from peilung.core.number import NumberPath
 from peilung.core.paper import (
     Answer,
+    Detail,
     Document,
     Footnote,
     Omission,
     OmissionReading,
     Paper,
+    Passage,
     Point,
     PointKind,
+    Repair,
+    RepairKind,
     Resolution,
     Role,
 )
@@ -156,6 +160,69 @@ def test_footnotes_must_agree_in_text_and_place() -> None:
     assert scored(DOCUMENT, footnotes=[note]).count(Fault.FOOTNOTE) == 1
 
 
+TWO = replace(DOCUMENT, resolutions=(*DOCUMENT.resolutions, Resolution(points=(POINTS[0],), translates=0)))
+NODES = [*GOLD["nodes"], node("1", "section", "asks", resolution=1)]
+
+
+def test_a_footnote_belongs_to_one_of_several_resolutions() -> None:
+    note = {"mark": "1", "text": "See paper 7.", "in": "1", "resolution": 1}
+    notes = (Footnote("1", "Another.", "1", (), 0), Footnote("1", "See paper 7.", "1", (), 1))
+    gold = [{**note, "text": "Another.", "resolution": 0}, note]
+    assert scored(replace(TWO, footnotes=notes), nodes=NODES, footnotes=gold).perfect
+    moved = replace(TWO, footnotes=(notes[0], replace(notes[1], resolution=0)))
+    [finding] = scored(moved, nodes=NODES, footnotes=gold).findings
+    assert (finding.where, finding.expected, finding.read) == ("footnote 1", "resolution 1", "resolution 0")
+
+
+def test_joint_answers_and_omissions_name_their_resolution_where_there_are_several() -> None:
+    missing = {"resolution": 1, "path": "2", "after": "1", "before": None, "reading": "unknown"}
+    alone = replace(TWO, answers=(TWO.answers[0], replace(TWO.answers[1], answers=(NumberPath.parse("1 b) (1)"),))))
+    result = scored(alone, nodes=NODES, omitted=[missing])
+    assert faults(result) == [(Fault.JOINT, "0: 1 b) (1)"), (Fault.OMITTED, "1: 2")]
+
+
+def test_what_a_point_translates_is_compared_where_the_gold_says_it() -> None:
+    pairs = [*GOLD["nodes"], node("1", "section", "asks", resolution=1, translates="1")]
+    assert scored(TWO, nodes=NODES).perfect, "the gold is silent"
+    assert faults(scored(TWO, nodes=pairs)) == [(Fault.ALIGNED, "1: 1")]
+    paired = replace(TWO.resolutions[1], points=(replace(POINTS[0], translates=NumberPath(("1",))),))
+    assert scored(replace(TWO, resolutions=(TWO.resolutions[0], paired)), nodes=pairs).perfect
+
+
+def test_the_language_of_a_resolution_and_what_it_translates_are_compared_where_the_gold_says_it() -> None:
+    front = {"resolutions": [{"session": "14"}, {"language": "en", "translates": 0}]}
+    [finding] = scored(TWO, nodes=NODES, front=front).findings
+    assert (finding.fault, finding.where) == (Fault.FRONT, "resolution 1 language")
+
+
+def test_further_columns_must_agree_in_points_title_and_text() -> None:
+    told = {"resolution": 0, "points": ["1 a)", "1 b)"], "title": "Office", "text": "Harbour board"}
+    paths = (NumberPath.parse("1 a)"), NumberPath.parse("1 b)"))
+    read = replace(DOCUMENT, details=(Detail(0, paths, "Office", "Har-\nbour board"),))
+    assert scored(read).perfect, "the gold is silent"
+    assert scored(read, details=[told]).perfect
+    assert faults(scored(read, details=[])) == [(Fault.DETAIL, "1 a), 1 b) Office")]
+    [finding] = scored(read, details=[{**told, "text": "Harbour master"}]).findings
+    assert (finding.expected, finding.read) == ("Harbourmaster", "Harbourboard")
+    assert scored(read, details=[{**told, "points": ["1 a)"]}]).count(Fault.DETAIL) == 2
+
+
+def test_annexes_are_compared_as_one_text() -> None:
+    read = replace(DOCUMENT, back=(Passage("Annex 1"), Passage("List of quays")))
+    assert scored(read, back=["Annex 1\nList of quays"]).perfect
+    assert faults(scored(read, back=["Annex 1"])) == [(Fault.BACK, "back")]
+    assert faults(scored(DOCUMENT, back=["Annex 1"])) == [(Fault.BACK, "back")]
+
+
+def test_repairs_must_agree_to_the_last_space_and_in_place_where_the_gold_says_it() -> None:
+    made = {"kind": "space-lost", "original": "thequay", "repaired": "the quay"}
+    read = replace(DOCUMENT, repairs=(Repair(RepairKind.SPACE_LOST, "thequay", "the quay", "a1"),))
+    assert scored(read, repairs=[{**made, "in": "answer to 1 a)"}]).perfect
+    assert faults(scored(read, repairs=[{**made, "in": "1 a)"}])) == [(Fault.REPAIR, "repair of thequay")]
+    assert scored(read, repairs=[{**made, "repaired": "thequay"}]).count(Fault.REPAIR) == 2
+    assert faults(scored(DOCUMENT, repairs=[made])) == [(Fault.REPAIR, "repair of thequay")]
+
+
 def test_the_printed_table_counts_and_names_the_wrong_points() -> None:
     lines = scored(with_points(*POINTS[:4])).lines()
     assert any(line.split() == ["missed", "1"] for line in lines)
@@ -184,6 +251,12 @@ def test_other_json_is_refused_with_a_reason() -> None:
         ({"front": "title"}, "“front” is no JSON object"),
         ({"front": {"resolutions": ["one"]}}, "number 1 of “resolutions” is no JSON object"),
         ({"footnotes": [{"mark": "1", "text": "See"}]}, "number 1 of “footnotes” has no “in”"),
+        ({"nodes": [node("1", "section", "asks", translates=1)]}, "a “translates” that is no text"),
+        ({"details": [{"points": "1", "title": "", "text": ""}]}, "number 1 of “details” has no “points”"),
+        ({"details": [{"points": ["1"], "title": ""}]}, "number 1 of “details” has no “text”"),
+        ({"details": [{"points": [], "title": "", "text": "", "resolution": "1"}]}, "“resolution” that is no whole"),
+        ({"back": [1]}, "number 1 of “back” is no text"),
+        ({"repairs": [{"kind": "space-lost"}]}, "number 1 of “repairs” has no “original”"),
         ({"omitted": {}}, "“omitted” that is no list"),
         ({"omitted": [1]}, "number 1 of “omitted” is no JSON object"),
     ],

@@ -14,16 +14,16 @@ from enum import StrEnum
 from typing import Any
 
 from peilung.core.contract import as_json
-from peilung.core.errors import PeilungError
-from peilung.core.paper import Document
+from peilung.core.gold import Gold, Node, NotGold
+from peilung.core.paper import Document, Footnote
+
+__all__ = ["Fault", "Finding", "Gold", "Node", "NotGold", "Score", "normal", "score"]
 
 _HYPHENS = "-\u00ad\u2010\u2043"
 _CONTEXT = 28
 _RESOLUTION_KEYS = ("title", "body", "session", "place", "from", "to")
-
-
-class NotGold(PeilungError):
-    """JSON that is not the gold of a paper."""
+_STATED_KEYS = ("language", "translates")
+"""These are compared only where the gold has them: a gold of one resolution need not say them."""
 
 
 class Fault(StrEnum):
@@ -39,54 +39,10 @@ class Fault(StrEnum):
     OMITTED = "wrong omission"
     FOOTNOTE = "wrong footnote"
     FRONT = "wrong front"
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """One section, intro or point of the gold; ``joint`` names all points that share its answer."""
-
-    resolution: int
-    path: str
-    kind: str
-    role: str | None
-    text: str
-    statement: str
-    joint: tuple[str, ...] = ()
-
-    @property
-    def key(self) -> tuple[int, str]:
-        return self.resolution, self.path
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """What a reader must find. ``front``, ``omitted`` and ``footnotes`` are ``None`` where the gold is silent."""
-
-    document: str
-    nodes: tuple[Node, ...]
-    front: Mapping[str, Any] | None = None
-    omitted: tuple[Mapping[str, Any], ...] | None = None
-    footnotes: tuple[Mapping[str, Any], ...] | None = None
-
-    @classmethod
-    def from_json(cls, data: Mapping[str, Any]) -> Gold:
-        """Gold from its JSON; the kind ``leaf`` is our ``point``. Raises :class:`NotGold`, which says what is wrong."""
-        top = _Part("the file", data)
-        document, nodes = top.text("document"), tuple(map(_node, top.needed("nodes")))
-        omitted, footnotes = top.parts("omitted"), top.parts("footnotes")
-        for note in footnotes or ():
-            for key in ("mark", "text", "in"):
-                note.text(key)
-        front = top.part("front")
-        for resolution in (front.parts("resolutions") if front else None) or ():
-            resolution.check()
-        return cls(
-            document,
-            nodes,
-            front.check() if front else None,
-            None if omitted is None else tuple(part.check() for part in omitted),
-            None if footnotes is None else tuple(part.check() for part in footnotes),
-        )
+    DETAIL = "wrong detail"
+    BACK = "wrong back"
+    ALIGNED = "wrong pair"
+    REPAIR = "wrong repair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,14 +123,18 @@ def score(document: Document, gold: Gold) -> Score:
     findings: list[Finding] = []
     for key, node in expected.items():
         findings += _compare(node, read.get(key), _where(node, several))
+        if gold.aligned and key in read and node.translates != read[key].translates:
+            pair = str(node.translates), str(read[key].translates)
+            findings.append(Finding(Fault.ALIGNED, _where(node, several), *pair))
     findings += [
         Finding(Fault.INVENTED, _where(node, several), read=_short(node.text))
         for key, node in read.items()
         if key not in expected
     ]
     wanted, given = _groups(gold.nodes), _groups(tuple(read.values()))
-    findings += _joint(wanted, given)
-    findings += [*_omissions(document, gold), *_footnotes(document, gold), *_front(document, gold)]
+    findings += _joint(wanted, given, several)
+    findings += [*_omissions(document, gold, several), *_footnotes(document, gold), *_front(document, gold)]
+    findings += [*_details(document, gold, several), *_back(document, gold), *_repairs(document, gold)]
     found = len(expected.keys() & read.keys())
     return Score(len(expected), len(read), found, len(wanted), len(wanted & given), tuple(findings))
 
@@ -183,70 +143,6 @@ def normal(text: str) -> str:
     """The text as it is compared: compatibility form, without white space and hyphens."""
     kept = (sign for sign in unicodedata.normalize("NFKC", text) if not sign.isspace() and sign not in _HYPHENS)
     return "".join(sign for sign in kept if unicodedata.category(sign) != "Cf")
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """An object of the gold's JSON, looked at key by key; ``where`` names it in words. Raises :class:`NotGold`."""
-
-    where: str
-    data: Any
-
-    def check(self) -> Mapping[str, Any]:
-        if not isinstance(self.data, Mapping):
-            raise self.wrong("is no JSON object")
-        return self.data
-
-    def text(self, key: str) -> str:
-        value = self.check().get(key)
-        if not isinstance(value, str):
-            raise self.wrong(f"has a “{key}” that is no text" if key in self.data else f"has no “{key}”")
-        return value
-
-    def part(self, key: str) -> _Part | None:
-        value = self.check().get(key)
-        return None if value is None else _Part(f"“{key}”", value)
-
-    def parts(self, key: str) -> list[_Part] | None:
-        value = self.check().get(key)
-        if value is None:
-            return None
-        if not isinstance(value, list):
-            raise self.wrong(f"has a “{key}” that is no list")
-        return [_Part(f"number {count} of “{key}”", item) for count, item in enumerate(value, 1)]
-
-    def needed(self, key: str) -> list[_Part]:
-        parts = self.parts(key)
-        if parts is None:
-            raise self.wrong(f"has no “{key}”")
-        return parts
-
-    def wrong(self, what: str) -> NotGold:
-        return NotGold(f"This is not the gold of a paper: {self.where} {what}.")
-
-
-def _node(part: _Part) -> Node:
-    kind, data = part.text("kind"), part.check()
-    joint, resolution = data.get("joint", []), data.get("resolution", 0)
-    if not isinstance(joint, list) or not all(isinstance(path, str) for path in joint):
-        raise part.wrong("has a “joint” that is no list of texts")
-    if not isinstance(resolution, int):
-        raise part.wrong("has a “resolution” that is no whole number")
-    if "role" not in data:
-        raise part.wrong("has no “role”")
-    return Node(
-        resolution,
-        _path(part.text("path")),
-        "point" if kind == "leaf" else kind,
-        None if data["role"] is None else part.text("role"),
-        part.text("text"),
-        part.text("statement"),
-        tuple(map(_path, joint)),
-    )
-
-
-def _path(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _read_nodes(document: Document) -> Iterator[Node]:
@@ -263,11 +159,17 @@ def _read_nodes(document: Document) -> Iterator[Node]:
                 point.text,
                 "\n".join(answer.text for answer in own),
                 shared if len(shared) > 1 else (),
+                None if point.translates is None else str(point.translates),
             )
 
 
 def _where(node: Node, several: bool) -> str:
-    return f"{node.resolution}: {node.path}" if several else node.path
+    return _at(node.resolution, node.path, several)
+
+
+def _at(resolution: int, path: str, several: bool) -> str:
+    """A point's place in words: its path, with the index of its resolution in front where there are several."""
+    return f"{resolution}: {path}" if several else path
 
 
 def _compare(expected: Node, read: Node | None, where: str) -> Iterator[Finding]:
@@ -288,25 +190,27 @@ def _groups(nodes: tuple[Node, ...]) -> set[tuple[int, tuple[str, ...]]]:
     return {(node.resolution, tuple(sorted(node.joint))) for node in nodes if len(node.joint) > 1}
 
 
-def _joint(wanted: set[tuple[int, tuple[str, ...]]], given: set[tuple[int, tuple[str, ...]]]) -> Iterator[Finding]:
-    for _, group in sorted(wanted - given):
-        yield Finding(Fault.JOINT, group[0], expected=", ".join(group))
-    for _, group in sorted(given - wanted):
-        yield Finding(Fault.JOINT, group[0], read=", ".join(group))
+def _joint(
+    wanted: set[tuple[int, tuple[str, ...]]], given: set[tuple[int, tuple[str, ...]]], several: bool
+) -> Iterator[Finding]:
+    for index, group in sorted(wanted - given):
+        yield Finding(Fault.JOINT, _at(index, group[0], several), expected=", ".join(group))
+    for index, group in sorted(given - wanted):
+        yield Finding(Fault.JOINT, _at(index, group[0], several), read=", ".join(group))
 
 
-def _omissions(document: Document, gold: Gold) -> Iterator[Finding]:
+def _omissions(document: Document, gold: Gold, several: bool) -> Iterator[Finding]:
     if gold.omitted is None:
         return
     keys = ("resolution", "path", "after", "before", "reading")
-    wanted = [tuple(item.get(key) for key in keys) for item in gold.omitted]
+    wanted: list[tuple[Any, ...]] = [tuple(item.get(key) for key in keys) for item in gold.omitted]
     given = [tuple(item[key] for key in keys) for item in as_json(document)["omitted"]]
     for item in wanted:
         if item not in given:
-            yield Finding(Fault.OMITTED, str(item[1]), expected=_omission(item))
+            yield Finding(Fault.OMITTED, _at(item[0], item[1], several), expected=_omission(item))
     for item in given:
         if item not in wanted:
-            yield Finding(Fault.OMITTED, str(item[1]), read=_omission(item))
+            yield Finding(Fault.OMITTED, _at(item[0], item[1], several), read=_omission(item))
 
 
 def _omission(item: tuple[Any, ...]) -> str:
@@ -316,17 +220,86 @@ def _omission(item: tuple[Any, ...]) -> str:
 def _footnotes(document: Document, gold: Gold) -> Iterator[Finding]:
     if gold.footnotes is None:
         return
-    places = {answer.id: {f"answer to {path}" for path in answer.answers} for answer in document.answers}
-    read = {normal(note.mark): note for note in document.footnotes}
+    read = list(document.footnotes)
     for item in gold.footnotes:
-        note = read.pop(normal(item["mark"]), None)
+        note = _best(read, item)
         where = f"footnote {item['mark']}"
         if note is None or normal(note.text) != normal(item["text"]):
             yield Finding(Fault.FOOTNOTE, where, *_difference(item["text"], note.text if note else ""))
-        elif item["in"] not in places.get(note.within or "", {note.within}):
+        elif item["in"] not in _places(document, note.within):
             yield Finding(Fault.FOOTNOTE, where, item["in"], str(note.within))
-    for mark, note in read.items():
-        yield Finding(Fault.FOOTNOTE, f"footnote {mark}", read=_short(note.text))
+        elif "resolution" in item and item["resolution"] != note.resolution:
+            yield Finding(Fault.FOOTNOTE, where, f"resolution {item['resolution']}", f"resolution {note.resolution}")
+        if note is not None:
+            read.remove(note)
+    for note in read:
+        yield Finding(Fault.FOOTNOTE, f"footnote {note.mark}", read=_short(note.text))
+
+
+def _best(read: list[Footnote], item: Mapping[str, Any]) -> Footnote | None:
+    """The footnote with this mark: the one with the same text where several resolutions have the mark."""
+    marked = [note for note in read if normal(note.mark) == normal(item["mark"])]
+    return next((note for note in marked if normal(note.text) == normal(item["text"])), marked[0] if marked else None)
+
+
+def _places(document: Document, within: str | None) -> set[str | None]:
+    """How the gold may name a place: an answer by the points it answers."""
+    answers = [answer for answer in document.answers if answer.id == within]
+    return {f"answer to {path}" for answer in answers for path in answer.answers} or {within}
+
+
+def _details(document: Document, gold: Gold, several: bool) -> Iterator[Finding]:
+    if gold.details is None:
+        return
+    read = [(d.resolution, tuple(map(str, d.points)), d.title, d.text) for d in document.details]
+    for item in gold.details:
+        wanted = (item.get("resolution", 0), tuple(" ".join(path.split()) for path in item["points"]), item["title"])
+        found = next((each for each in read if _cell(each) == _cell((*wanted, item["text"]))), None)
+        if found is not None:
+            read.remove(found)
+            continue
+        other = next((each for each in read if _cell(each)[:3] == _cell((*wanted, ""))[:3]), None)
+        where = f"{_at(wanted[0], ', '.join(wanted[1]), several)} {wanted[2]}".strip()
+        if other is None:
+            yield Finding(Fault.DETAIL, where, expected=_short(item["text"]))
+        else:
+            read.remove(other)
+            yield Finding(Fault.DETAIL, where, *_difference(item["text"], other[3]))
+    for index, points, title, text in read:
+        yield Finding(Fault.DETAIL, f"{_at(index, ', '.join(points), several)} {title}".strip(), read=_short(text))
+
+
+def _cell(detail: tuple[int, tuple[str, ...], str, str]) -> tuple[int, tuple[str, ...], str, str]:
+    return detail[0], detail[1], normal(detail[2]), normal(detail[3])
+
+
+def _back(document: Document, gold: Gold) -> Iterator[Finding]:
+    """Compared as one text: where one passage ends and the next begins is no content."""
+    if gold.back is None:
+        return
+    wanted, read = "\n".join(gold.back), "\n".join(passage.text for passage in document.back)
+    if normal(wanted) != normal(read):
+        yield Finding(Fault.BACK, "back", *_difference(wanted, read))
+
+
+def _repairs(document: Document, gold: Gold) -> Iterator[Finding]:
+    """Compared with their white space, which often is what was repaired; the place where the gold states it."""
+    if gold.repairs is None:
+        return
+    read = list(document.repairs)
+    for item in gold.repairs:
+        wanted = (item["kind"], item["original"], item["repaired"])
+        found = next((each for each in read if (each.kind.value, each.original, each.repaired) == wanted), None)
+        where, told = f"repair of {_short(item['original'])}", f"{item['kind']}: {_short(item['repaired'])}"
+        if found is None:
+            yield Finding(Fault.REPAIR, where, expected=told)
+            continue
+        read.remove(found)
+        if "in" in item and item["in"] not in _places(document, found.within):
+            yield Finding(Fault.REPAIR, where, str(item["in"]), str(found.within))
+    for each in read:
+        told = f"{each.kind.value}: {_short(each.repaired)}"
+        yield Finding(Fault.REPAIR, f"repair of {_short(each.original)}", read=told)
 
 
 def _front(document: Document, gold: Gold) -> Iterator[Finding]:
@@ -339,7 +312,7 @@ def _front(document: Document, gold: Gold) -> Iterator[Finding]:
         yield from _field(key, value, data["paper"].get(key))
     for index, resolution in enumerate(resolutions):
         given = data["resolutions"][index] if index < len(data["resolutions"]) else {}
-        for key in _RESOLUTION_KEYS:
+        for key in (*_RESOLUTION_KEYS, *(key for key in _STATED_KEYS if key in resolution)):
             yield from _field(f"resolution {index} {key}", resolution.get(key), given.get(key))
 
 
