@@ -26,8 +26,8 @@ def gold(paper: Paper) -> dict[str, Any]:
         "footnotes": [],
         "details": list(_details(texts)),
         "back": [text for target, held in texts.items() if target.what is What.BACK for text in held],
+        "repairs": [],
         "problems": [{"resolution": 0, **item} for item in paper.expected.get("problems", [])],
-        "translates": [list(pair) for pair in paper.expected.get("translates", [])],
     }
 
 
@@ -96,7 +96,12 @@ def _node(paper: Paper, node: Node, texts: dict[Target, list[str]]) -> dict[str,
         "statement": "\n".join("\n".join(text) for _, text in answers),
         "role": node.role,
     }
-    return {**made, "joint": joint} if len(joint) > 1 else made
+    if len(joint) > 1:
+        made["joint"] = joint
+    original = dict(paper.expected.get("translates", ())).get(node.resolution)
+    if any(other.resolution == original and other.path == node.path for other in paper.nodes):
+        made["translates"] = node.path
+    return made
 
 
 def _kind(paper: Paper, node: Node) -> str:

@@ -55,28 +55,12 @@ def test_a_paper_is_read_as_its_gold_says(name: str) -> None:
 
 
 @EVERY_FILE
-def test_what_stands_behind_the_last_point_is_kept_apart(name: str) -> None:
-    behind = "".join(passage.text for passage in document_of(name).back)
-    assert normal(behind).replace("|", "") == normal("".join(gold_of(name)["back"])).replace("|", "")
-
-
-@EVERY_FILE
 def test_points_without_an_answer_among_answered_ones_are_told(name: str) -> None:
     told = [problem for problem in document_of(name).problems if problem.code is ProblemCode.ANSWER_EMPTY]
     wanted = gold_of(name)["problems"]
     assert [(item.resolution, str(item.path)) for item in told] == [
         (item["resolution"], item["path"]) for item in wanted
     ]
-
-
-@EVERY_FILE
-def test_the_same_text_in_another_language_is_aligned(name: str) -> None:
-    found = [
-        [index, resolution.translates]
-        for index, resolution in enumerate(document_of(name).resolutions)
-        if resolution.translates is not None
-    ]
-    assert found == gold_of(name)["translates"]
 
 
 @EVERY_FILE
