@@ -27,6 +27,8 @@ _CROSSED = 0.2
 _ENOUGH_PAGES = 8
 _MOST_CANDIDATES = 7
 _LONGEST_NUMBER = 12
+_BETWEEN_LINES = 0.8
+"""A number this close to a line, as a share of the line's height, stands beside it although on another baseline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,12 @@ class Edge:
 
 def find_edges(pages: Sequence[Sequence[Line]]) -> list[Edge]:
     """The left edges of the second and later columns, from left to right; empty if there is no table."""
-    sample = _sample(pages)
-    scored = [edge for x in _candidates(sample) if (edge := _support(x, sample)).support >= 2.5]
+    taken = [_with_numbers(page) for page in sample(pages)]
+    scored = [edge for x in _candidates(taken) if (edge := _support(x, taken)).support >= 2.5]
     if not scored:
         return []
     strongest = max(scored, key=lambda edge: edge.support)
-    lines = [line for page in sample for line in _run_lines(strongest.x, page)]
+    lines = [line for page in taken for line in _run_lines(strongest.x, page)]
     chosen = [strongest]
     for edge in sorted(scored, key=lambda edge: -edge.support):
         if all(abs(edge.x - other.x) >= _NEAREST for other in chosen) and _divides(edge.x, lines):
@@ -52,7 +54,30 @@ def find_edges(pages: Sequence[Sequence[Line]]) -> list[Edge]:
     return sorted(chosen, key=lambda edge: edge.x)
 
 
-def _sample(pages: Sequence[Sequence[Line]]) -> Sequence[Sequence[Line]]:
+def _with_numbers(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a page; a number halfway down its row, between two baselines, goes to the text beside it."""
+    found: list[Line] = []
+    waiting: Line | None = None
+    for line in lines:
+        if found and _stands_between(line, found[-1]):
+            found[-1] = Line([*line.runs, *found[-1].runs])
+        elif waiting is not None and _stands_between(waiting, line):
+            found.append(Line([*waiting.runs, *line.runs]))
+            waiting = None
+        else:
+            found += [waiting] if waiting is not None else []
+            waiting = line if len(line.runs) == 1 and _is_number(line.runs[0]) else None
+            found += [line] if waiting is None else []
+    return found + ([waiting] if waiting is not None else [])
+
+
+def _stands_between(number: Line, line: Line) -> bool:
+    if len(number.runs) > 1 or number.right >= line.left or not _is_number(number.runs[0]):
+        return False
+    return abs(number.bottom - line.bottom) < _BETWEEN_LINES * line.height
+
+
+def sample(pages: Sequence[Sequence[Line]]) -> Sequence[Sequence[Line]]:
     """Enough pages, spread over the file, to know its columns."""
     step = max(1, len(pages) // _ENOUGH_PAGES)
     return pages[::step]

@@ -14,7 +14,9 @@ from itertools import pairwise
 from peilung.core.paper import Furniture, FurnitureType
 from peilung.reading.marks import leading
 from peilung.reading.pdf.edges import begins_beside
+from peilung.reading.pdf.grids import Tables
 from peilung.reading.pdf.lines import Line
+from peilung.reading.pdf.zones import Zone
 
 _EDGE_LINES = 5
 _SAME_HEIGHT = 4.0
@@ -25,10 +27,6 @@ _PAGE_NUMBER = re.compile(
     r"[-–—\s|]*(?:(?:seite|page|s\.|p\.|blatt)\s*)?(\d{1,4}|[ivxlc]{1,6})(?:\s*(?:von|of|/)\s*\d{1,4})?[-–—\s|]*",
     re.IGNORECASE,
 )
-
-Zone = tuple[float, float]
-"""Top and bottom of a stretch of a page that is ruled as a table."""
-
 
 class Repeats:
     """The lines that stand at the same place on several pages of a file."""
@@ -86,15 +84,15 @@ class Repeats:
 def split_furniture(
     pages: Sequence[Sequence[Line]],
     repeats: Repeats,
-    edges: Sequence[float],
-    zones: Sequence[Sequence[Zone]],
+    tables: Tables,
 ) -> tuple[list[list[Line]], list[Furniture]]:
     """The lines of each page without its furniture, and the furniture with its pages (from 1)."""
     kept: list[list[Line]] = []
     furniture: list[Furniture] = []
     for number, lines in enumerate(pages):
-        top = _lead(lines, number, repeats, edges, zones[number])
-        foot = _lead(lines[::-1], number, repeats, edges, zones[number])
+        edges = tables.edges(number)
+        top = _lead(lines, number, repeats, edges, tables.zones[number])
+        foot = _lead(lines[::-1], number, repeats, edges, tables.zones[number])
         taken = top + [line for line in foot if not any(line is other for other in top)]
         kept.append([line for line in lines if not any(line is other for other in taken)])
         furniture.extend(Furniture(_type(line), line.text, number + 1) for line in taken)
@@ -108,7 +106,7 @@ def _lead(
     found: list[Line] = []
     outside = _outside_number(ordered, number)
     for index, line in enumerate(ordered[:_EDGE_LINES]):
-        if any(top <= line.bottom <= bottom for top, bottom in zones):
+        if any(zone.top <= line.bottom <= zone.bottom for zone in zones):
             break
         if index < outside:
             found.append(line)
@@ -145,7 +143,9 @@ def _edge_lines(lines: Sequence[Line], height: float) -> list[Line]:
 
 def _key(line: Line, height: float) -> tuple[str, str, int]:
     """What repeated lines have in common: their words without figures, and how far from the edge they stand."""
-    return _words(line.text), "top" if line.bottom < height / 2 else "foot", round(line.bottom / _SAME_HEIGHT)
+    if line.bottom < height / 2:
+        return _words(line.text), "top", round(line.bottom / _SAME_HEIGHT)
+    return _words(line.text), "foot", round((height - line.bottom) / _SAME_HEIGHT)
 
 
 def _words(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from statistics import median
+from typing import Any
 
 from peilung.reading.pdf.page import Run
 from peilung.reading.raised import superscript
@@ -24,11 +25,13 @@ _by_bottom = attrgetter("bottom")
 class Line:
     """Runs on one baseline, from left to right. Edges are in points; ``bottom`` is that of the text.
 
-    ``columns`` keeps the runs by column once they have been divided, ``parts`` the lines they make there
-    (see :mod:`peilung.reading.pdf.zones`).
+    ``columns`` keeps the runs by column once they have been divided by ``grid``, ``parts`` the lines they make
+    there, ``numbered`` whether a number opens them (see :mod:`peilung.reading.pdf.columns`).
     """
 
-    __slots__ = ("_text", "bottom", "columns", "height", "left", "parts", "right", "runs", "size", "top")
+    __slots__ = (
+        "_text", "bottom", "columns", "grid", "height", "left", "numbered", "parts", "right", "runs", "size", "top",
+    )  # fmt: skip
 
     def __init__(self, runs: list[Run]) -> None:
         if len(runs) == 1:
@@ -45,7 +48,9 @@ class Line:
             self.bottom = level[0].bottom
             self.height = max([run.bottom - run.top for run in level])
             self.size = min([run.size for run in level])
-        self.columns: list[list[Run]] | bool | None = False
+        self.grid: Any = None
+        self.columns: list[list[Run]] | None = None
+        self.numbered: bool | None = None
         self.parts: list[tuple[int, Line]] | None = None
         self._text: str | None = None
 

@@ -18,16 +18,17 @@ _CLEARLY = 1.4
 
 
 def align(pages: Sequence[Page]) -> None:
-    """Move the runs and rules of even pages by the difference of the margins, if there is one."""
-    odd, even = (_lefts(pages[start::2]) for start in (0, 1))
+    """Move the runs and rules of even pages of one size by the difference of the margins, if there is one."""
+    odd, even = (_lefts([page for page in pages if page.number % 2 == rest]) for rest in (1, 0))
     if not odd or not even or _peak(odd) == _peak(even):
         return
     fits = {shift: _fit(odd, even, shift) for shift in range(-_WIDEST, _WIDEST + 1)}
     best = max(fits, key=lambda shift: (fits[shift], -abs(shift)))
     if abs(best) < _LEAST or fits[best] < _CLEARLY * fits[0]:
         return
-    for page in pages[1::2]:
-        _move(page, best)
+    for page in pages:
+        if page.number % 2 == 0:
+            _move(page, best)
 
 
 def _lefts(pages: Sequence[Page]) -> Counter[int]:

@@ -11,6 +11,7 @@ from peilung.reading.layout import Note
 from peilung.reading.pdf.lines import Line
 from peilung.reading.pdf.page import Page
 from peilung.reading.pdf.paragraphs import Measure, make_paragraphs
+from peilung.reading.pdf.zones import Zone
 from peilung.reading.raised import plain_figures
 
 _MARK = re.compile(r"([⁰¹²³⁴-⁹]+|\*{1,3}|†|‡|\d{1,3}(?![.,:]?\d|\.)\)?)\s*(?=\S)")
@@ -18,7 +19,7 @@ _SMALL = 0.93
 
 
 def split_notes(
-    lines: Sequence[Line], page: Page, zones: Sequence[tuple[float, float]]
+    lines: Sequence[Line], page: Page, zones: Sequence[Zone]
 ) -> tuple[list[Line], list[Note]]:
     """The lines of a page without its footnotes, and the footnotes."""
     start = _first_note(lines, page, zones)
@@ -37,7 +38,7 @@ def split_notes(
     return list(lines[:start]), notes
 
 
-def _first_note(lines: Sequence[Line], page: Page, zones: Sequence[tuple[float, float]]) -> int | None:
+def _first_note(lines: Sequence[Line], page: Page, zones: Sequence[Zone]) -> int | None:
     """The index of the first footnote line: all from there on are small, and it begins with a mark."""
     if len(lines) < 2:
         return None
@@ -45,7 +46,7 @@ def _first_note(lines: Sequence[Line], page: Page, zones: Sequence[tuple[float, 
     first = None
     for index in range(len(lines) - 1, 0, -1):
         line = lines[index]
-        in_table = any(top < line.bottom < bottom - 1 for top, bottom in zones)
+        in_table = any(zone.top < line.bottom < zone.bottom - 1 for zone in zones)
         if in_table or line.size > _SMALL * usual or line.bottom < 0.35 * page.height:
             break
         if _MARK.match(line.text):
