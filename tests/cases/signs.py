@@ -78,7 +78,7 @@ def made_by_word(document: Document) -> Counter[str]:
 
 
 def _texts(document: Document) -> Iterator[str]:
-    yield from (passage.text for passage in (*document.front, *document.headings))
+    yield from (passage.text for passage in (*document.front, *document.headings, *document.back))
     yield from (item.text for item in document.furniture)
     for resolution in document.resolutions:
         for point in resolution.points:
@@ -86,6 +86,7 @@ def _texts(document: Document) -> Iterator[str]:
             last = point.path.parts[-1]
             yield "" if last.startswith("[") else last.partition("~")[0]
     yield from (answer.text for answer in document.answers)
+    yield from (detail.text for detail in document.details)
     for note in document.footnotes:
         yield note.mark + note.text
     yield from (problem.quote or "" for problem in document.problems if problem.code in _KEEPS_TEXT)

@@ -213,16 +213,17 @@ def test_an_answer_beside_nothing_is_a_problem_with_its_text() -> None:
     ]
 
 
-def test_a_further_column_is_a_problem_with_its_text() -> None:
+def test_a_further_column_is_kept_as_a_detail_of_its_points() -> None:
     found = document(
         row("Nr.", "Stufe", "Forderung", "Stellungnahme", header=True),
         row("1", "offen", "fordert Häfen und Bahnen.", "Ja und nochmals ja.", page=4),
         row("2", "fertig", "fordert Wege und noch mehr.", "Ja und auch nein.", page=4),
     )
-    assert [(problem.code, problem.page, problem.quote) for problem in found.problems] == [
-        (ProblemCode.COLUMNS_UNCLEAR, 4, "offen"),
-        (ProblemCode.COLUMNS_UNCLEAR, 4, "fertig"),
+    assert [(list(map(str, d.points)), d.title, d.text, d.spans[0].page) for d in found.details] == [
+        (["1"], "Stufe", "offen", 4),
+        (["2"], "Stufe", "fertig", 4),
     ]
+    assert found.problems == ()
 
 
 def test_numbers_may_stand_in_the_demands_cell() -> None:

@@ -130,7 +130,7 @@ def test_the_file_is_named_by_its_hash_and_kind() -> None:
 
 @pytest.mark.parametrize(
     "source",
-    ["Ein Bericht.\n\nNoch ein Satz.\n", "Häfen\tzwölf\nBahnen\tdrei\n", "1. Häfen\n\n2. Bahnen\n", "Nr.\tText\n"],
+    ["Ein Bericht.\n\nNoch ein Satz.\n", "Häfen\tzwölf\nBahnen\tdrei\n", "1. Häfen\n", "Nr.\tText\n"],
 )
 def test_a_file_without_numbered_points_is_refused_with_advice(source: str) -> None:
     with pytest.raises(Refused) as refused:
@@ -218,7 +218,7 @@ def test_the_column_title_gives_a_role_where_nothing_else_does() -> None:
     assert {point.role for point in points(document).values()} == {Role.DEMAND}
 
 
-def test_text_behind_or_between_the_tables_is_a_problem_with_its_text() -> None:
+def test_a_sentence_between_the_tables_is_a_problem_and_what_stands_behind_them_is_back_matter() -> None:
     rows = "1\tfordert Häfen.\tJa.\n2\tfordert Wege.\tJa.\n\n"
     document = read(
         GERMAN
@@ -232,8 +232,8 @@ def test_text_behind_or_between_the_tables_is_a_problem_with_its_text() -> None:
     assert list(points(document)) == ["1", "2", "3", "4"]
     assert [(problem.code, problem.quote) for problem in document.problems] == [
         (ProblemCode.NOT_PLACED, "Ein Satz steht hier."),
-        (ProblemCode.NOT_PLACED, "Dies ist der Schluss."),
     ]
+    assert [passage.text for passage in document.back] == ["Dies ist der Schluss."]
 
 
 def test_a_word_before_each_number_is_furniture() -> None:
@@ -270,7 +270,9 @@ def test_a_paper_in_no_clear_language_is_read_with_a_problem() -> None:
 
 def owners(document: Document) -> Iterator[tuple[str, tuple[Span, ...]]]:
     """Every text of the document with its spans."""
-    yield from ((passage.text, passage.spans) for passage in (*document.front, *document.headings))
+    passages = (*document.front, *document.headings, *document.back)
+    yield from ((passage.text, passage.spans) for passage in passages)
+    yield from ((detail.text, detail.spans) for detail in document.details)
     yield from ((point.text, point.spans) for point in document.resolutions[0].points)
     yield from ((answer.text, answer.spans) for answer in document.answers)
     yield from ((note.text, note.spans) for note in document.footnotes)

@@ -56,7 +56,7 @@ def test_the_numbers_may_stand_in_the_middle() -> None:
 def test_the_two_columns_with_most_text_are_demand_and_answer_and_the_rest_is_named() -> None:
     rows = (row("1", "offen", DEMAND, ANSWER), row("2", "fertig", DEMAND, ANSWER))
     found = find_columns(rows, [row("Nr.", "Stufe", "Forderung", "Stellungnahme")])
-    assert found == Columns(0, 2, 3, "Forderung")
+    assert found == Columns(0, 2, 3, "Forderung", (1,), None, ("Nr.", "Stufe", "Forderung", "Stellungnahme"))
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,15 @@ class DraftAnswer:
 
 
 @dataclass(slots=True, eq=False)
+class DraftDetail:
+    """What a further column says of the points of its row."""
+
+    points: list[DraftPoint]
+    title: str
+    paragraphs: list[Paragraph]
+
+
+@dataclass(slots=True, eq=False)
 class OpenRow:
     """The logical row that is being put together."""
 
@@ -59,6 +68,7 @@ class OpenRow:
     demand: list[Paragraph]
     """The paragraphs of the last point's demand, the same list object as in that point."""
     shared: Cell | None = None
+    details: dict[int, DraftDetail] = field(default_factory=dict)
 
 
 class Builder:
@@ -68,6 +78,7 @@ class Builder:
         self.outline = Outline()
         self.points: list[DraftPoint] = []
         self.answers: list[DraftAnswer] = []
+        self.details: list[DraftDetail] = []
         self.furniture: list[Furniture] = []
         self.problems: list[Problem] = []
         self._row: OpenRow | None = None
@@ -75,6 +86,7 @@ class Builder:
         self._below: Sequence[Leading] = ()
         self._clauses: list[str] = []
         self._shared: dict[int, DraftAnswer] = {}
+        self._shared_details: dict[int, DraftDetail] = {}
 
     def section(self, paragraph: Paragraph, found: Leading, upcoming: Readings = ()) -> None:
         """A numbered heading outside the tables."""
@@ -101,6 +113,7 @@ class Builder:
         number = self._fresh(row, columns.number)
         demand = list(self._fresh(row, columns.demand).paragraphs)
         answer_cell = _cell(row, columns.answer)
+        further = [(column, _cell(row, column)) for column in columns.details]
         self._above = row
         self._others(row, columns)
         marks = cell_path(cell_text(number)) if not number.empty else None
@@ -110,7 +123,28 @@ class Builder:
             self._number_as_furniture(number)
             self._extend(demand, answer_cell)
         else:
-            self._unnumbered_row(number, demand, answer_cell, columns, broken, upcoming, row.page)
+            self._unnumbered_row(number, demand, answer_cell, columns, broken, upcoming, row)
+        self._add_details(further, columns)
+
+    def _add_details(self, cells: Sequence[tuple[int, Cell]], columns: Columns) -> None:
+        """Keep what further columns say of the open row; a cell that reaches down is said of all its rows."""
+        row = self._row
+        for column, cell in cells:
+            if cell.empty or row is None:
+                continue
+            known = self._shared_details.get(id(cell)) if cell.rows > 1 else None
+            if known is not None:
+                known.points.extend(row.points[:1])
+                continue
+            title = columns.titles[column] if column < len(columns.titles) else ""
+            detail = row.details.get(column)
+            if detail is None:
+                detail = row.details[column] = DraftDetail(row.points[:1], title, [])
+                self.details.append(detail)
+            if cell.rows > 1:
+                self._shared_details[id(cell)] = detail
+            for index, paragraph in enumerate(cell.paragraphs):
+                append(detail.paragraphs, paragraph, seam=index == 0)
 
     def _fresh(self, row: Row, column: int | None) -> Cell:
         """A cell, or an empty one where it is the cell of the row above that reaches down."""
@@ -252,10 +286,13 @@ class Builder:
         columns: Columns,
         broken: bool,
         upcoming: Readings,
-        page: int | None,
+        row: Row,
     ) -> None:
-        found = paragraph_mark(demand[0]) if demand else None
-        if found is not None and self._begins_row(found, answer, broken, upcoming):
+        page = row.page
+        found = paragraph_mark(demand[0]) if demand and not row.item else None
+        if row.item:
+            self._item(number, demand, answer, columns, page)
+        elif found is not None and self._begins_row(found, answer, broken, upcoming):
             self.close()
             self._unread_number(number, page)
             node = self.outline.add([found.readings], upcoming)
@@ -307,9 +344,11 @@ class Builder:
         self, number: Cell, demand: list[Paragraph], answer: Cell, columns: Columns, page: int | None
     ) -> None:
         """A row without a number, or with a dash: an item that counts by its place."""
+        before = self._row.demand[-1].raw if self._row and self._row.demand else ""
         self.close()
         self._unread_number(number, page)
-        self._open(self.outline.add_unnumbered(), demand, answer, columns, page)
+        node = self.outline.add_unnumbered(below=_LIST_OPENS.search(before) is not None)
+        self._open(node, demand, answer, columns, page)
 
     def _unread_number(self, number: Cell, page: int | None) -> None:
         """Keep what stands in the number column and is no number: a dash with the furniture, words as a problem."""
@@ -329,8 +368,8 @@ class Builder:
     def _others(self, row: Row, columns: Columns) -> None:
         for column in range(len(row.cells)):
             text = cell_text(_cell(row, column))
-            if text and column not in (columns.number, columns.demand, columns.answer):
-                message = "This column is neither number, demand nor answer. Its text is kept here only."
+            if text and column not in columns.used:
+                message = "This cell stands in no column of the table. Its text is kept here only."
                 self.problems.append(Problem(ProblemCode.COLUMNS_UNCLEAR, message, row.page, None, text))
 
 

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from peilung.core.paper import Footnote, Problem, ProblemCode
+from peilung.core.paper import Footnote, Problem, ProblemCode, Span
 from peilung.reading.join import Vocabulary, build
 from peilung.reading.layout import Note
 from peilung.reading.raised import RAISED, superscript
 
-Owner = tuple[str, str]
-"""What a text belongs to (a path, an answer's id, ``front``, ``heading``), and the text."""
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """What a text belongs to (a path, an answer's id, ``front``, ``heading`` ...), and the text with its places.
+
+    ``resolution`` is the index of the resolution that a path belongs to.
+    """
+
+    name: str
+    resolution: int | None
+    text: str
+    spans: tuple[Span, ...] = ()
 
 
 def tie(notes: Sequence[Note], owners: Sequence[Owner], vocabulary: Vocabulary) -> tuple[list[Footnote], list[Problem]]:
@@ -24,11 +34,12 @@ def tie(notes: Sequence[Note], owners: Sequence[Owner], vocabulary: Vocabulary) 
     used: dict[str, int] = {}
     for note in notes:
         text, spans = build(note.paragraphs, vocabulary)
-        places = [name for name, owner in owners for _ in _pattern(note.mark).finditer(owner)]
+        places = [owner for owner in owners for _ in _pattern(note.mark).finditer(owner.text)]
         turn = used.get(note.mark, 0)
         used[note.mark] = turn + 1
         within = places[min(turn, len(places) - 1)] if places else None
-        footnotes.append(Footnote(note.mark, text, within, spans))
+        name, resolution = (within.name, within.resolution) if within else (None, None)
+        footnotes.append(Footnote(note.mark, text, name, spans, resolution))
         if within is None:
             message = f"The mark of footnote {note.mark} was not found in the text. Look for it on the page."
             page = note.paragraphs[0].page if note.paragraphs else None

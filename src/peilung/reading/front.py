@@ -144,6 +144,17 @@ def _resolution(title: str | None, texts: Sequence[str], known: frozenset[str]) 
     return _dated(Resolution(_resolution_title(title), body, session, place), period)
 
 
+def named_session(text: str) -> str:
+    """The session that a text names, in a form that tells it from others (“12 seenkonferenz”); else empty."""
+    match = next((match for match in _SESSION.finditer(text) if not _no_body(match)), None)
+    return f"{match['n']} {match['body'].split()[0].casefold()}" if match else ""
+
+
+def resolution_of(heading: str, texts: Sequence[str], known: frozenset[str]) -> Resolution:
+    """Body, session, place and dates of the resolution that a heading names; ``texts`` may say more of it."""
+    return _resolution(heading, [heading, *texts], known)
+
+
 def _no_body(match: re.Match[str]) -> bool:
     return re.match(words("no_body"), match["body"], re.IGNORECASE) is not None
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from peilung.core.number import Mark
 from peilung.core.paper import Omission, OmissionReading, Problem, ProblemCode
-from peilung.reading.builder import DraftPoint
+from peilung.reading.builder import DraftAnswer, DraftPoint
 from peilung.reading.outline import Fit, Node
 
 _QUOTED = 120
 
 
-def omissions(nodes: Sequence[Node], others: Sequence[Mark], selective: bool) -> list[Omission]:
+def omissions(nodes: Sequence[Node], others: Sequence[Mark], selective: bool, resolution: int = 0) -> list[Omission]:
     """The numbers missing between two others or before the first.
 
     ``others`` are numbers that stand outside the points (“1. Introduction”) and so are not missing;
@@ -27,7 +27,7 @@ def omissions(nodes: Sequence[Node], others: Sequence[Mark], selective: bool) ->
         for value, path in enumerate(node.missing, first):
             if str(path) in known or (node.mark.style, (*node.mark.values[:-1], value)) in elsewhere:
                 continue
-            omitted.append(Omission(0, path, node.elder.path if node.elder else None, node.path, reading))
+            omitted.append(Omission(resolution, path, node.elder.path if node.elder else None, node.path, reading))
     return omitted
 
 
@@ -63,6 +63,31 @@ def restart_problem(points: Sequence[DraftPoint]) -> Iterator[Problem]:
     for draft in [draft for draft in roots if draft.node.mark.is_first][:1]:
         message = "The numbering begins anew here: a second resolution? Both were read as one list; part them by hand."
         yield Problem(ProblemCode.SECOND_RESOLUTION, message, draft.page, draft.node.path, quote(draft))
+
+
+def answer_problems(points: Sequence[DraftPoint], answers: Sequence[DraftAnswer]) -> Iterator[Problem]:
+    """A problem for each point without an answer, in a resolution whose other points have some.
+
+    A point whose opening or whose sub-points are answered is answered by these.
+    """
+    answered = {point.node for answer in answers for point in answer.points}
+    if not answered:
+        return
+    covered = {above for node in answered for above in _above(node)}
+    for draft in points:
+        node = draft.node
+        if node.children or draft.is_section or node in answered or node in covered:
+            continue
+        if any(above in answered for above in _above(node)):
+            continue
+        message = "No answer stands beside this point, though the paper answers others. Look there whether it is empty."
+        yield Problem(ProblemCode.ANSWER_EMPTY, message, draft.page, node.path, quote(draft))
+
+
+def _above(node: Node) -> Iterator[Node]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
 
 
 def quote(draft: DraftPoint) -> str | None:

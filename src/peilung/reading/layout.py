@@ -39,7 +39,8 @@ class Paragraph:
     ``heading`` where the format says so (h1-h6, a Word heading style); ``item`` where it says that
     this is a list item. ``mark`` is a number that the format generates and the file does not
     spell out (automatic numbering in Word, <ol> in HTML), such as ``a)``. ``full`` says that the
-    last line reaches the right edge of its column, so that it may go on in the next one.
+    last line reaches the right edge of its column, so that it may go on in the next one. ``row`` says that
+    this is a row of a table inside a text, its cells parted by tabs.
     """
 
     pieces: list[Piece]
@@ -47,6 +48,7 @@ class Paragraph:
     item: bool = False
     mark: str | None = None
     full: bool = False
+    row: bool = False
 
     @property
     def page(self) -> int | None:
@@ -82,7 +84,7 @@ class Row:
     row. ``broken`` says that the row may go on from the row before it, because a page begins
     here (PDF, transcriptions); in DOCX and HTML rows are whole and it is False.
     A cell that covers several rows stands in the first of them; below it the same ``Cell``
-    object is repeated.
+    object is repeated. ``item`` says that the row is a point by itself, though no number stands in it.
     """
 
     cells: list[Cell]
@@ -90,6 +92,7 @@ class Row:
     page: int | None = None
     header: bool = False
     broken: bool = False
+    item: bool = False
 
 
 Element = Paragraph | Row

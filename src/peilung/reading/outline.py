@@ -40,8 +40,6 @@ class Node:
     """All nodes of its style at the top, itself included; empty below the top."""
     ran_on: bool = False
     """Whether it goes on from the last number of the section before."""
-    implied: bool = False
-    """Named only inside the number of another point (“2 a)” where no “2” stands)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +76,14 @@ class Outline:
         self._open_ancestors(marks[:-1])
         return self._insert(self._best(marks[-1], upcoming))
 
-    def add_unnumbered(self) -> Node:
-        """Add an item without a number below the current list's parent: ``2 [3]``."""
+    def add_unnumbered(self, below: bool = False) -> Node:
+        """Add an item without a number below the current list's parent: ``2 [3]``; or ``below`` the current point."""
         current = self.current
         style = Style(Script.ORDINAL, Frame.SQUARE)
-        if current is not None and current.mark.style == style:
+        if current is not None and below and current.mark.style != style:
+            parent: Node | None = current
+            value = 1 + sum(node.mark.style == style for node in current.children)
+        elif current is not None and current.mark.style == style:
             parent, value = current.parent, current.mark.values[0] + 1
         else:
             parent, value = self._list_parent(), 1
@@ -117,8 +118,7 @@ class Outline:
             found = next((n for n in range(level, len(self._open)) if _same_count(self._open[n], readings)), None)
             if found is None:
                 del self._open[level + 1 :]
-                place = self._best(readings, ())
-                self._insert(place).implied = True
+                self._insert(self._best(readings, ()))
                 found = len(self._open) - 1
             level = found + 1
         if marks:

@@ -19,6 +19,8 @@ class Body:
     columns: dict[int, Columns] = field(default_factory=dict)
     titles: dict[int, Row] = field(default_factory=dict)
     answer_title: str = ""
+    answers_follow: bool = False
+    """Whether it is flowing text in which answers follow questions or demands."""
 
     def upcoming(self, index: int) -> Readings:
         """The readings of the next number in the number column, to settle letter or Roman numeral."""

@@ -11,11 +11,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from peilung.reading.language import detect
 from peilung.reading.layout import Cell, Row
 from peilung.reading.marks import Readings, bullet, cell_path, leading
 
 _ANSWER_TITLE = re.compile(
     r"stellungnahme|antwort|bericht|umsetzung|stand\b|response|answer|reply|position|comment|svar|odpowied",
+    re.IGNORECASE,
+)
+_DETAIL_TITLE = re.compile(
+    r"zuständig|federf|ressort|ministerium|behörde|stelle\b|amt\b|verantwort|status|stand\b|frist|termin|datum|fällig|zeit"
+    r"|priorität|kategorie|kosten|mittel\b|anmerkung|bemerkung|hinweis|seite|fundstelle|responsib|lead\b|office|department"
+    r"|ministry|owner|due|date|deadline|time|status|progress|priority|cost|note|remark|page|source",
     re.IGNORECASE,
 )
 _ENOUGH_NUMBERS = 0.6
@@ -32,6 +39,17 @@ class Columns:
     answer: int | None
     title: str = ""
     """The title above the demands, or an empty text."""
+    details: tuple[int, ...] = ()
+    """Columns that say something else of a point: an office, a state of affairs, a date."""
+    translation: int | None = None
+    """The column that holds the demands in another language."""
+    titles: tuple[str, ...] = ()
+    """The titles of all columns; empty where the table has none."""
+
+    @property
+    def used(self) -> frozenset[int | None]:
+        """All columns with a meaning."""
+        return frozenset((self.number, self.demand, self.answer, self.translation, *self.details))
 
 
 def speaks_of_answers(title: str) -> bool:
@@ -75,24 +93,66 @@ def find_columns(rows: Sequence[Row], titles: Sequence[Row]) -> Columns | None:
     filled = [c for c in range(width) if any(texts[c]) or any(_title(titles, c))]
     number = next((c for c in filled if _numbers(texts[c])), None)
     rest = [c for c in filled if c != number]
-    if not rest or (number is None and not _begins_with_marks(texts[rest[0]])):
+    marked = next((c for c in rest if _begins_with_marks(texts[c])), None)
+    if not rest or (number is None and marked is None):
         return None
-    demand, answer = _demand_and_answer(rest, texts, titles)
-    return Columns(number, demand, answer, " ".join(_title(titles, demand)))
+    named = tuple(" ".join(_title(titles, c)) for c in range(width))
+    details = _details(rest, named)
+    rest = [c for c in rest if c not in details]
+    translation = _translation(rest, texts, named)
+    if translation is not None:
+        rest.remove(translation)
+    demand, answer, others = _demand_and_answer(rest, texts, named)
+    if number is None and marked is not None and marked == answer:
+        demand, answer = marked, demand
+    return Columns(number, demand, answer, named[demand], (*details, *others), translation, named)
+
+
+def _details(rest: Sequence[int], titles: Sequence[str]) -> tuple[int, ...]:
+    """The columns whose titles say that they hold neither demands nor answers, as long as two others are left."""
+    found: list[int] = []
+    for column in rest:
+        others = [c for c in rest if c != column and c not in found]
+        if len(others) < 2 or not _DETAIL_TITLE.search(titles[column]):
+            continue
+        if not speaks_of_answers(titles[column]) or any(speaks_of_answers(titles[c]) for c in others):
+            found.append(column)
+    return tuple(found)
+
+
+def _translation(rest: Sequence[int], texts: Sequence[Sequence[str]], titles: Sequence[str]) -> int | None:
+    """The second of two neighbouring columns that say the same, row by row, in two languages."""
+    for first, second in pairwise(rest):
+        if not _same_size(texts[first], texts[second]) or speaks_of_answers(titles[second]):
+            continue
+        one, other = detect(texts[first]), detect(texts[second])
+        if one and other and one != other:
+            return second
+    return None
+
+
+def _same_size(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether the cells of two columns are filled together and of much the same length."""
+    pairs = [(len(a), len(b)) for a, b in zip(one, other, strict=True) if a or b]
+    alike = sum(min(pair) * 2 > max(pair) for pair in pairs)
+    return alike >= 0.8 * len(pairs)
 
 
 def _demand_and_answer(
-    rest: list[int], texts: list[list[str]], titles: Sequence[Row]
-) -> tuple[int, int | None]:
+    rest: Sequence[int], texts: Sequence[Sequence[str]], titles: Sequence[str]
+) -> tuple[int, int | None, tuple[int, ...]]:
+    """The columns of demands and answers, and those that are left."""
     if len(rest) == 1:
-        return rest[0], None
-    if len(rest) > 2:
-        rest = sorted(sorted(rest, key=lambda c: -sum(map(len, texts[c])))[:2])
-    first, second = rest
-    answers = [bool(_ANSWER_TITLE.search(" ".join(_title(titles, c)))) for c in (first, second)]
-    if answers == [True, False]:
+        return rest[0], None, ()
+    longest = sorted(rest, key=lambda c: (not speaks_of_answers(titles[c]), -sum(map(len, texts[c]))))
+    first, second = sorted(longest[:2])
+    if len(rest) > 2 and all(speaks_of_answers(titles[c]) for c in (first, second)):
+        named, other = longest[0], max((c for c in rest if c != longest[0]), key=lambda c: sum(map(len, texts[c])))
+        first, second = sorted((named, other))
+    left = tuple(c for c in rest if c not in (first, second))
+    if speaks_of_answers(titles[first]) and not speaks_of_answers(titles[second]):
         first, second = second, first
-    return first, second
+    return first, second, left
 
 
 def _title(titles: Sequence[Row], column: int) -> list[str]:

@@ -1,0 +1,34 @@
+"""The word lists of flowing papers (``words/prose.toml``) as patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = tomllib.loads(
+        files("peilung.reading.words").joinpath("prose.toml").read_text("utf-8")
+    )
+    return lists
+
+
+@cache
+def alternatives(name: str) -> str:
+    """One list as an alternation without a group of its own."""
+    return f"(?:{'|'.join(_lists()[name])})"
+
+
+@cache
+def opens_with(name: str) -> re.Pattern[str]:
+    """A pattern that a text must begin with."""
+    return re.compile(rf"\s*{alternatives(name)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def holds(name: str) -> re.Pattern[str]:
+    """A pattern that finds any entry at the start of a word."""
+    return re.compile(rf"(?<!\w){alternatives(name)}", re.IGNORECASE)

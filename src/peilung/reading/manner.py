@@ -1,0 +1,173 @@
+"""How a flowing paper sets points and answers apart: by words, by type, by question marks, or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from peilung.reading.layout import Cell, Element, Paragraph
+from peilung.reading.lexicon import holds
+from peilung.reading.units import Kind, Unit, emphatic, is_behind
+
+_FEWEST = 2
+_MOSTLY = 0.6
+_SIGNATURE = re.compile(r"^(?:[A-ZÄÖÜ][\w.-]+(?:[ /-][A-ZÄÖÜ][\w.-]+){0,3},\s+(?:den\s+)?\d{1,2}\.?\s+\w+\s+\d{4}|gez\.|signed\b)", re.IGNORECASE)
+_LONGEST_SIGNATURE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How points and answers follow each other. ``start`` and ``end`` bound the elements that hold them.
+
+    ``labelled``: a word stands before the numbers of points (“Recommendation 7”). ``emphasised``: points are
+    bold, answers are not. ``answered``: there are answers at all. ``joint``: points that follow each other
+    without an answer between them share the next one.
+    """
+
+    start: int
+    end: int
+    labelled: str = ""
+    emphasised: bool = False
+    asked: bool = False
+    answered: bool = False
+    alternating: bool = False
+    joint: bool = False
+
+    def begins_answer(self, unit: Unit, demand: Cell) -> bool:
+        """Whether a paragraph without a number begins the answer to the point before it."""
+        if not self.answered:
+            return False
+        said = demand.paragraphs[-1].raw if demand.paragraphs else ""
+        if not said:
+            return False
+        if self.emphasised:
+            return not unit.emphasised
+        if self.asked:
+            return said.endswith("?")
+        return self.alternating and not said.endswith((":", ",", "–"))
+
+
+def manner_of(units: Sequence[Unit], elements: Sequence[Element]) -> Manner | None:
+    """The manner of a paper, or ``None`` if too few of its paragraphs could be points."""
+    word = _label(units)
+    for unit in units:
+        if unit.labelled and unit.labelled != word:
+            unit.kind, unit.labelled, unit.marks = Kind.TEXT, "", ()
+    points = [unit for unit in units if unit.kind is Kind.POINT and (unit.labelled or not word)]
+    heads = [unit for unit in units if unit.kind is Kind.ANSWER_HEAD]
+    answered = bool(heads) and len(points) > 0
+    emphasised = _contrast(points, units)
+    asked = _share(points, lambda unit: _whole(unit, units).endswith("?"))
+    alternating = _alternating(points, units, elements)
+    _semicolons(units, answered or emphasised or asked)
+    bullets = [unit for unit in units if unit.kind is Kind.BULLET]
+    openers = points if answered or emphasised or asked or alternating else sorted([*points, *bullets], key=lambda u: u.index)
+    if len(openers) < _FEWEST:
+        return None
+    start = _start(openers, units)
+    return Manner(
+        start,
+        _end(units, openers, elements),
+        word,
+        emphasised,
+        asked,
+        answered or emphasised or asked or alternating,
+        alternating or answered and not emphasised and not asked and False,
+        answered,
+    )
+
+
+def _label(units: Sequence[Unit]) -> str:
+    """The word that stands before rising numbers at least twice."""
+    words = Counter(unit.labelled for unit in units if unit.labelled)
+    word, count = words.most_common(1)[0] if words else ("", 0)
+    return word if count >= _FEWEST else ""
+
+
+def _following(unit: Unit, units: Sequence[Unit]) -> Unit | None:
+    later = units[unit.index + 1] if unit.index + 1 < len(units) else None
+    return later
+
+
+def _contrast(points: Sequence[Unit], units: Sequence[Unit]) -> bool:
+    """Whether points are set in bold and the paragraphs below them are not."""
+    bold = [unit for unit in points if unit.emphasised or _bold_body(unit, units)]
+    if len(bold) < max(_FEWEST, _MOSTLY * len(points)):
+        return False
+    plain = [u for u in units if u.kind in (Kind.TEXT, Kind.CLAUSE) and not u.emphasised and u.index > bold[0].index]
+    return len(plain) >= _MOSTLY * len(bold)
+
+
+def _bold_body(unit: Unit, units: Sequence[Unit]) -> bool:
+    """A label alone on its line (“Question 3”) with a bold text below it."""
+    later = _following(unit, units)
+    return not unit.text[unit.end :].strip() and later is not None and later.emphasised
+
+
+def _whole(unit: Unit, units: Sequence[Unit]) -> str:
+    """The text of a point, or of the paragraph below where its number stands alone."""
+    text = unit.text.rstrip()
+    if text[unit.end :].strip():
+        return text
+    later = _following(unit, units)
+    return later.text.rstrip() if later is not None else text
+
+
+def _share(points: Sequence[Unit], test: object) -> bool:
+    assert callable(test)
+    good = [unit for unit in points if test(unit)]
+    return len(good) >= max(_FEWEST, _MOSTLY * len(points))
+
+
+def _alternating(points: Sequence[Unit], units: Sequence[Unit], elements: Sequence[Element]) -> bool:
+    """Whether a paper that says it answers has a paragraph without a number below nearly every point."""
+    front = [e.raw for e in elements[: points[0].index] if isinstance(e, Paragraph)] if points else []
+    if not any(holds("answering").search(text) for text in front[:12] if len(text) < 300):
+        return False
+    followed = 0
+    for unit in points:
+        later = _following(unit, units)
+        followed += later is not None and later.kind in (Kind.TEXT, Kind.CLAUSE, Kind.TABLE)
+    openings = sum(unit.text.endswith(":") for unit in points)
+    return len(points) >= _FEWEST and followed >= 0.8 * (len(points) - openings)
+
+
+def _semicolons(units: Sequence[Unit], answered: bool) -> None:
+    """Make items of the paragraphs that nothing but semicolons part."""
+    ended = [unit for unit in units if unit.kind in (Kind.TEXT, Kind.CLAUSE) and _ends_item(unit.text)]
+    if answered or len(ended) < 2:
+        return
+    fresh, inside = True, False
+    for unit in units[ended[0].index :]:
+        if unit.kind not in (Kind.TEXT, Kind.CLAUSE) or (unit.kind is Kind.CLAUSE and not _ends_item(unit.text)):
+            fresh, inside = True, False
+            continue
+        goes_on = any(other.index > unit.index for other in ended)
+        if fresh and (goes_on or _ends_item(unit.text) or inside):
+            unit.kind, unit.end = Kind.BULLET, 0
+        fresh = inside = _ends_item(unit.text)
+
+
+def _ends_item(text: str) -> bool:
+    return re.search(r";(?:\s+(?:und|sowie|and|or|oder))?$", text) is not None
+
+
+def _start(openers: Sequence[Unit], units: Sequence[Unit]) -> int:
+    """Where the points begin: the first one, and the clauses and headings right above it stay in the front."""
+    return openers[0].index
+
+
+def _end(units: Sequence[Unit], openers: Sequence[Unit], elements: Sequence[Element]) -> int:
+    """Where annexes, reasons or signatures begin behind the points."""
+    for unit in units:
+        paragraph = unit.element
+        if unit.index <= openers[0].index or not isinstance(paragraph, Paragraph):
+            continue
+        if is_behind(paragraph) and (paragraph.heading or emphatic(paragraph) or unit.index > openers[-1].index):
+            return unit.index
+        last = unit.index > openers[-1].index
+        if last and len(unit.text) <= _LONGEST_SIGNATURE and _SIGNATURE.match(unit.text):
+            return unit.index
+    return len(units)

@@ -1,0 +1,273 @@
+"""Flowing papers as rows: resolutions printed alone, questions and answers, recommendations and responses.
+
+A paper without a table of points says the same things one below the other. This module puts them side by
+side: each numbered paragraph becomes a row with its number, its text and the answer that follows it or
+names it. From there on all papers are read alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from peilung.reading.layout import Cell, Element, Paragraph, Piece, Row
+from peilung.reading.manner import Manner, manner_of
+from peilung.reading.marks import Readings
+from peilung.reading.numbers import Item, nodes_of
+from peilung.reading.outline import Fit, Node, Outline
+from peilung.reading.survey import Body
+from peilung.reading.table import Columns
+from peilung.reading.units import Kind, Unit, units_of
+
+_COLUMNS = Columns(0, 1, 2)
+_TABLE = 1_000_000
+_LARGEST_GAP = 5
+
+
+def as_rows(body: Body, named: bool = False) -> Body:
+    """The body itself if its points stand in tables; else its flowing text as rows.
+
+    ``named``: the first element is the heading that names the resolution, and no point.
+    """
+    units = units_of(body.elements, named)
+    rows = len(body.columns) - len(body.titles)
+    if body.columns and not _outnumbered(body, units, rows):
+        return body
+    manner = manner_of(units, body.elements)
+    if manner is None:
+        return body
+    return _Writer(body.elements, units, manner).body()
+
+
+def _outnumbered(body: Body, units: Sequence[Unit], rows: int) -> bool:
+    """Whether tables are only part of what answers say: few numbered rows, no answers, many numbered paragraphs."""
+    answered = any(columns.answer is not None for columns in body.columns.values())
+    flowing = sum(unit.kind is Kind.POINT for unit in units)
+    heads = sum(unit.kind is Kind.ANSWER_HEAD for unit in units)
+    return (not answered or heads > rows) and flowing + heads > 2 * rows and rows < 20
+
+
+@dataclass(slots=True, eq=False)
+class _Entry:
+    """A row while it grows."""
+
+    node: Node | None
+    number: Cell
+    demand: Cell = field(default_factory=Cell)
+    answer: Cell = field(default_factory=Cell)
+    item: bool = False
+
+
+class _Writer:
+    """Goes through the paragraphs once and writes them into rows."""
+
+    def __init__(self, elements: Sequence[Element], units: Sequence[Unit], manner: Manner) -> None:
+        self.elements = elements
+        self.units = units
+        self.manner = manner
+        self.outline = Outline()
+        self.entries: list[_Entry] = []
+        self.out: list[Element | _Entry] = []
+        self._open: list[_Entry] = []
+        """The points that wait for an answer, or share the one that is being given."""
+        self._answering = False
+        self._second_pass = False
+        """Whether all questions have been asked, and their numbers come again with the answers."""
+
+    def body(self) -> Body:
+        """The elements with rows for the points and what belongs to them."""
+        for unit in self.units:
+            if unit.index < self.manner.start:
+                self.out.append(unit.element)
+            elif unit.index >= self.manner.end:
+                self._behind(unit)
+            else:
+                self._unit(unit)
+        elements: list[Element] = []
+        columns: dict[int, Columns] = {}
+        for held in self.out:
+            if isinstance(held, _Entry):
+                columns[len(elements)] = _COLUMNS
+                elements.append(_row(held))
+            else:
+                elements.append(held)
+        return Body(elements, columns, answers_follow=self.manner.answered)
+
+    def _behind(self, unit: Unit) -> None:
+        self._answering = False
+        self.out.append(unit.element)
+
+    def _unit(self, unit: Unit) -> None:
+        match unit.kind:
+            case Kind.ANSWER_HEAD:
+                self._head(unit)
+            case Kind.POINT if self._is_point(unit):
+                self._point(unit)
+            case Kind.BULLET if not self._answering and not self.manner.answered:
+                self._item(unit)
+            case Kind.HEADING if self._parts_points(unit):
+                self._aside(unit)
+            case Kind.CLAUSE if not self._answering and self._opens_points(unit):
+                self._aside(unit)
+            case Kind.TABLE:
+                self._table(unit)
+            case _:
+                self._text(unit)
+
+    def _aside(self, unit: Unit) -> None:
+        self.out.append(unit.element)
+        self._open, self._answering = [], False
+
+    def _is_point(self, unit: Unit) -> bool:
+        """Whether a numbered paragraph is a point here, and no item of a list inside an answer or a demand."""
+        if self.manner.labelled and not unit.labelled and (self._answering or not self._open):
+            return False
+        if self.manner.emphasised and not unit.emphasised and self._answering:
+            return False
+        fit = self.outline.fit(unit.marks[-1], self._upcoming(unit))
+        if unit.labelled:
+            return True
+        if self._second_pass:
+            return False
+        if self._answering:
+            return fit is Fit.NEXT or (fit is Fit.GAP and self._gap(unit) <= _LARGEST_GAP and unit.emphasised)
+        return fit in (Fit.NEXT, Fit.FIRST) or (fit is not Fit.REPEATED and self._gap(unit) <= _LARGEST_GAP)
+
+    def _gap(self, unit: Unit) -> int:
+        current: Node | None = self.outline.current
+        while current is not None:
+            for mark in unit.marks[-1]:
+                if mark.style == current.mark.style:
+                    return mark.values[-1] - current.mark.values[-1]
+            current = current.parent
+        return unit.marks[-1][0].values[-1]
+
+    def _upcoming(self, unit: Unit) -> Readings:
+        later = (other for other in self.units if other.index > unit.index and other.kind is Kind.POINT)
+        following = next(later, None)
+        return following.marks[-1] if following else ()
+
+    def _point(self, unit: Unit) -> None:
+        if self._answering:
+            self._open, self._answering = [], False
+        node = self.outline.add(unit.marks, self._upcoming(unit))
+        number, rest = unit.parted()
+        entry = _Entry(node, Cell([number]))
+        if rest.pieces:
+            entry.demand.paragraphs.append(rest)
+        self._enter(entry)
+
+    def _item(self, unit: Unit) -> None:
+        """A dash, or a paragraph that counts by its place."""
+        number, rest = unit.parted()
+        node = self.outline.add_unnumbered(self._opens_list())
+        entry = _Entry(node, Cell([number] if number.pieces else []), item=True)
+        if rest.pieces:
+            entry.demand.paragraphs.append(rest)
+        self._enter(entry)
+
+    def _opens_list(self) -> bool:
+        last = self.entries[-1].demand.paragraphs[-1:] if self.entries else []
+        return bool(last) and last[0].raw.endswith((":", "–", "—", ","))
+
+    def _enter(self, entry: _Entry) -> None:
+        self.entries.append(entry)
+        self.out.append(entry)
+        self._open.append(entry)
+
+    def _head(self, unit: Unit) -> None:
+        """An answer begins: for the points it names, or for those that have none yet."""
+        assert unit.head is not None
+        named = self._named(unit.head.numbers)
+        if unit.head.numbers and not named:
+            self._text(unit)
+            return
+        if named:
+            self._open = named
+        elif not self._open:
+            self._aside(unit)
+            self._second_pass = True
+            return
+        self._share()
+        self._answering = True
+        head, rest = unit.parted()
+        if head.pieces:
+            self.out.append(Row([Cell([head])], _TABLE + 1))
+        if rest.pieces:
+            self._open[-1].answer.paragraphs.append(rest)
+
+    def _named(self, numbers: Sequence[Item]) -> list[_Entry]:
+        if not numbers:
+            return []
+        nodes = [entry.node for entry in self.entries if entry.node is not None]
+        near = self._open[-1].node if self._open else None
+        found = {id(node) for node in nodes_of(numbers, nodes, near)}
+        return [entry for entry in self.entries if id(entry.node) in found]
+
+    def _share(self) -> None:
+        """Give the waiting points one cell for their answer."""
+        fresh = [entry for entry in self._open if not entry.answer.paragraphs] or self._open[-1:]
+        self._open = fresh
+        if len(fresh) > 1:
+            cell = Cell(rows=len(fresh))
+            for entry in fresh:
+                entry.answer = cell
+
+    def _parts_points(self, unit: Unit) -> bool:
+        """Whether a heading stands between points, and not inside what is said of one."""
+        return unit.before_point
+
+    def _opens_points(self, unit: Unit) -> bool:
+        if not unit.before_point or not self.entries:
+            return unit.before_point
+        later = next(u for u in self.units if u.index > unit.index and u.kind in (Kind.POINT, Kind.BULLET))
+        if later.kind is Kind.BULLET:
+            return unit.operative
+        return self.outline.fit(later.marks[-1]) is Fit.NEXT or unit.operative
+
+    def _table(self, unit: Unit) -> None:
+        """A row of a table that is part of a text."""
+        assert isinstance(unit.element, Row)
+        cell = self._target()
+        if cell is None:
+            self.out.append(unit.element)
+        else:
+            cell.paragraphs.append(as_line(unit.element))
+
+    def _text(self, unit: Unit) -> None:
+        """A paragraph without a number of its own: more of a demand, or of an answer."""
+        assert isinstance(unit.element, Paragraph)
+        if not self._answering and self._open and self.manner.begins_answer(unit, self._open[-1].demand):
+            if not self.manner.joint:
+                self._open = self._open[-1:]
+            self._share()
+            self._answering = True
+        cell = self._target()
+        if cell is None:
+            self.out.append(unit.element)
+        else:
+            cell.paragraphs.append(unit.element)
+
+    def _target(self) -> Cell | None:
+        if self._answering and self._open:
+            return self._open[-1].answer
+        if self._open:
+            return self._open[-1].demand
+        return None
+
+
+def as_line(row: Row) -> Paragraph:
+    """A row of a table inside a text as one paragraph, its cells parted by tabs."""
+    pieces: list[Piece] = []
+    for number, cell in enumerate(row.cells):
+        held = [piece for paragraph in cell.paragraphs for piece in paragraph.pieces]
+        if number and pieces:
+            pieces.append(Piece("\t", glued=True))
+        pieces.extend(held)
+    return Paragraph(pieces, row=True)
+
+
+def _row(entry: _Entry) -> Row:
+    paragraphs = [*entry.number.paragraphs, *entry.demand.paragraphs]
+    page = paragraphs[0].page if paragraphs else None
+    return Row([entry.number, entry.demand, entry.answer], _TABLE, page, item=entry.item)

@@ -1,0 +1,145 @@
+"""The paragraphs of a flowing paper, each with what its form says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from peilung.reading.builder import without_mark
+from peilung.reading.heads import Head, Label, answer_head, label
+from peilung.reading.layout import Element, Paragraph, Piece, Row
+from peilung.reading.lexicon import opens_with
+from peilung.reading.marks import Leading, Readings, bullet
+from peilung.reading.roles import operative
+from peilung.reading.sections import heading_mark
+
+_LONGEST_HEADING = 120
+_LONGEST_CLAUSE = 400
+
+
+class Kind(StrEnum):
+    """What a paragraph looks like. What it is, its place decides."""
+
+    POINT = "point"
+    BULLET = "bullet"
+    ANSWER_HEAD = "answer head"
+    HEADING = "heading"
+    CLAUSE = "clause"
+    TABLE = "table"
+    TEXT = "text"
+
+
+@dataclass(slots=True)
+class Unit:
+    """One element with its form. ``marks`` are the numbers it begins with, ``head`` the head of an answer."""
+
+    index: int
+    element: Element
+    kind: Kind
+    marks: tuple[Readings, ...] = ()
+    end: int = 0
+    """Where the text behind the number or the head begins."""
+    head: Head | None = None
+    labelled: str = ""
+    """The word before the number."""
+    emphasised: bool = False
+    operative: bool = False
+    before_point: bool = False
+    """Whether the next paragraph that is no heading and no clause is a point."""
+
+    @property
+    def text(self) -> str:
+        return self.element.raw if isinstance(self.element, Paragraph) else ""
+
+    def parted(self) -> tuple[Paragraph, Paragraph]:
+        """The number or head as a paragraph of its own, and what comes after it."""
+        assert isinstance(self.element, Paragraph)
+        paragraph = self.element
+        if paragraph.mark is not None:
+            return Paragraph([Piece(paragraph.mark)]), without_mark(paragraph, 0)
+        return Paragraph(_first(paragraph, self.end)), without_mark(paragraph, self.end)
+
+
+def units_of(elements: Sequence[Element], named: bool = False) -> list[Unit]:
+    """The units of some elements; ``named``: the first one is a heading, whatever it looks like."""
+    units = [_unit(index, element, named and not index) for index, element in enumerate(elements)]
+    following = False
+    for unit in reversed(units):
+        unit.before_point = following
+        if unit.kind in (Kind.POINT, Kind.BULLET):
+            following = True
+        elif unit.kind not in (Kind.HEADING, Kind.CLAUSE):
+            following = False
+    return units
+
+
+def _unit(index: int, element: Element, named: bool) -> Unit:
+    if isinstance(element, Row):
+        return Unit(index, element, Kind.TABLE)
+    text = element.raw
+    emphasised = emphatic(element)
+    if named:
+        return Unit(index, element, Kind.HEADING, emphasised=emphasised)
+    if (head := answer_head(text)) is not None and element.mark is None:
+        return Unit(index, element, Kind.ANSWER_HEAD, end=head.end, head=head, emphasised=emphasised)
+    if (found := label(text)) is not None and element.mark is None:
+        return _labelled(index, element, found, emphasised)
+    lead = heading_mark(element)
+    if lead is not None:
+        return _numbered(index, element, lead, emphasised)
+    if element.mark is not None or (dash := bullet(text)) is not None:
+        end = 0 if element.mark is not None else dash or 0
+        return Unit(index, element, Kind.BULLET, end=end, emphasised=emphasised)
+    if element.item:
+        return Unit(index, element, Kind.BULLET, emphasised=emphasised)
+    kind = _kind_of(element, text, emphasised)
+    speaks = operative(None).opening(text) is not None if kind is not Kind.TEXT else False
+    return Unit(index, element, kind, emphasised=emphasised, operative=speaks)
+
+
+def _labelled(index: int, element: Paragraph, found: Label, emphasised: bool) -> Unit:
+    return Unit(index, element, Kind.POINT, found.marks, found.end, labelled=found.word, emphasised=emphasised)
+
+
+def _numbered(index: int, element: Paragraph, lead: Leading, emphasised: bool) -> Unit:
+    return Unit(index, element, Kind.POINT, (lead.readings,), lead.end, emphasised=emphasised)
+
+
+def _kind_of(paragraph: Paragraph, text: str, emphasised: bool) -> Kind:
+    ended = text.endswith((".", ";", "?", "!"))
+    short = len(text) <= _LONGEST_HEADING and not ended and not text.endswith((":", ","))
+    if paragraph.heading or (emphasised and short):
+        return Kind.HEADING
+    if len(text) <= _LONGEST_CLAUSE and (text.endswith((":", ",", "–")) or not ended):
+        return Kind.CLAUSE
+    return Kind.TEXT
+
+
+def emphatic(paragraph: Paragraph) -> bool:
+    """Whether all words of a paragraph are bold or underlined."""
+    inked = [piece for piece in paragraph.pieces if re.search(r"[^\W\d]{2}", piece.text)]
+    return bool(inked) and all(piece.bold or piece.underline for piece in inked)
+
+
+def is_behind(paragraph: Paragraph) -> bool:
+    """Whether a paragraph heads an annex or the reasons for a motion."""
+    text = paragraph.raw
+    return len(text) <= _LONGEST_HEADING and not text.endswith(".") and opens_with("behind").match(text) is not None
+
+
+def _first(paragraph: Paragraph, end: int) -> list[Piece]:
+    """The pieces of a paragraph's first ``end`` characters."""
+    found: list[Piece] = []
+    for piece in paragraph.pieces:
+        if end <= 0:
+            break
+        text = piece.text[:end]
+        if text.strip():
+            found.append(Piece(text.strip(), piece.page, piece.box, piece.line))
+        end -= len(piece.text) + 1
+    return found
+
+
+
