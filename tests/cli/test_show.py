@@ -16,6 +16,7 @@ from peilung.core.paper import (
     Block,
     BlockType,
     Box,
+    Detail,
     Document,
     Omission,
     OmissionReading,
@@ -119,6 +120,65 @@ def test_points_of_several_resolutions_are_all_shown(peilung: Peilung, read: Pat
     assert "Resolution 1: Erste Entschließung" in out
     assert "Resolution 2: Zweite Entschließung" in out
     assert out.count("Number  2 a)") == 2
+
+
+def test_one_of_several_resolutions_can_be_asked_for(peilung: Peilung, read: Path) -> None:
+    out = peilung("show", read, "r2.2-a").out
+    assert "Resolution 2: Zweite Entschließung" in out
+    assert "Resolution 1" not in out
+    assert peilung("show", read, "r2.1-a").code == 1
+    ran = peilung("show", read, "r3.2-a")
+    assert ran.code == 1
+    assert "There is no such resolution in this paper. The paper has 2: name one from r1. to r2." in ran.errors
+
+
+@pytest.fixture
+def translated(tmp_path: Path) -> Path:
+    english = replace(point("1 a)", "Record the landing stages", "e1"), translates=path("1 a)"))
+    answers = (*ANSWERS, Answer("e1", 2, (path("1 a)"),), None, "They are recorded."))
+    details = (
+        Detail(0, (path("1 a)"), path("1 b)")), "Zuständig", "Hafenamt Nord", (Span(0, 8, 3),)),
+        Detail(1, (path("1 a)"),), "Stand", "anderswo"),
+    )
+    resolutions = (FIRST, SECOND, Resolution(title="First Resolution", language="en", translates=0, points=(english,)))
+    file = tmp_path / "translated.json"
+    file.write_text(dumps(replace(DOCUMENT, resolutions=resolutions, answers=answers, details=details)), "utf-8")
+    return file
+
+
+def test_further_columns_and_the_translation_of_a_point_are_told(peilung: Peilung, translated: Path) -> None:
+    lines = peilung("show", translated, "1-a").out.splitlines()
+    for line in (
+        "Column  Zuständig",
+        "Hafenamt Nord",
+        "Translation  1 a) of resolution 3, language en",
+        "Record the landing stages",
+        "They are recorded.",
+    ):
+        assert line in lines
+    assert sum(line.startswith("Number") for line in lines) == 1, "the translation is not told a second time"
+    assert "anderswo" not in lines
+
+
+def test_a_translation_that_is_asked_for_says_of_what(peilung: Peilung, translated: Path) -> None:
+    lines = peilung("show", translated, "r3.1-a").out.splitlines()
+    assert lines[:3] == ["Resolution 3: First Resolution", "Language en", "Translates 1 a) of resolution 1"]
+
+
+def test_json_holds_further_columns_and_translations(peilung: Peilung, translated: Path) -> None:
+    (match,) = json.loads(peilung("show", translated, "1-a", "--json").out)["matches"]
+    assert [(detail["title"], detail["text"]) for detail in match["details"]] == [("Zuständig", "Hafenamt Nord")]
+    (translation,) = match["translations"]
+    assert (translation["resolution"], translation["point"]["text"]) == (2, "Record the landing stages")
+    assert [answer["id"] for answer in translation["answers"]] == ["e1"]
+
+
+def test_a_problem_of_another_resolution_is_not_told(peilung: Peilung, tmp_path: Path) -> None:
+    problem = replace(DOCUMENT.problems[0], path=path("2 a)"), resolution=1)
+    file = tmp_path / "paper.json"
+    file.write_text(dumps(replace(DOCUMENT, problems=(problem,))), "utf-8")
+    assert "Problem" not in peilung("show", file, "r1.2-a").out
+    assert "Problem (role-unclear)" in peilung("show", file, "r2.2-a").out
 
 
 def test_json_has_the_shape_of_the_contract(peilung: Peilung, read: Path) -> None:

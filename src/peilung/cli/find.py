@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from peilung.core.number import NumberPath, letter_value, roman_value
 from peilung.core.paper import Document, OmissionReading, Point
 
 _NEAR = 5
+_ADDRESS = re.compile(r"[rR](?P<count>[1-9]\d{0,3})\.(?P<rest>.+)")
 _LOOK_ALIKE = str.maketrans("ilo", "110")
 
 
@@ -25,20 +27,48 @@ class Match:
 def find(document: Document, number: str) -> list[Match]:
     """The points with this number, written as a path or a slug; more than one where resolutions share numbers.
 
-    Words before a number, as in “Ziffer 2 Buchstabe l)”, are passed over. Raises :class:`Refused` where there
-    is no such point, with the nearest numbers there are.
+    Words before a number, as in “Ziffer 2 Buchstabe l)”, are passed over; “r2.2-l” asks for the second resolution
+    alone. A translation is not told beside its original, which tells it. Raises :class:`Refused` where there is no
+    such point, with the nearest numbers there are.
     """
+    at, number = _resolution(number)
+    if at is not None and not at < len(document.resolutions):
+        raise _no_resolution(document)
     everything = [
-        Match(at, index, point)
-        for at, resolution in enumerate(document.resolutions)
-        for index, point in enumerate(resolution.points)
+        Match(index, count, point)
+        for index, resolution in enumerate(document.resolutions)
+        for count, point in enumerate(resolution.points)
+        if at in (None, index)
     ]
     words = tuple("".join(sign if sign.isprintable() else " " for sign in number).split())
     plain = _without_labels(words)
     for asked in dict.fromkeys((words, plain)):
         if found := _found(everything, asked):
-            return found
+            return _without_translations(document, found)
     raise _unknown(document, plain, [match.point for match in everything])
+
+
+def _resolution(number: str) -> tuple[int | None, str]:
+    """The index of the resolution that an address such as “r2.2-l” names, and the rest of it."""
+    found = _ADDRESS.fullmatch(number.strip())
+    return (int(found["count"]) - 1, found["rest"]) if found else (None, number)
+
+
+def _no_resolution(document: Document) -> Refused:
+    count = len(document.resolutions)
+    held = f"The paper has {count}: name one from r1. to r{count}." if count > 1 else "Name the number alone."
+    return Refused("unknown-number", "There is no such resolution in this paper.", held)
+
+
+def _without_translations(document: Document, found: list[Match]) -> list[Match]:
+    """The matches without those that translate another one of them."""
+    keys = {(match.resolution, match.point.path) for match in found}
+    return [
+        match
+        for match in found
+        if match.point.translates is None
+        or (document.resolutions[match.resolution].translates, match.point.translates) not in keys
+    ] or found
 
 
 def _without_labels(words: tuple[str, ...]) -> tuple[str, ...]:
