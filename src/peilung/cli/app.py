@@ -82,6 +82,7 @@ def _about(
       peilung show paper.pdf "2 l) (4)"          one point and its answer
       peilung show paper.json 2-l-4              from what was read before
       peilung score paper.pdf paper.gold.json    how well it was read
+      peilung mask paper.pdf --out masked.pdf    its layout without its words
 
     \b
     Exit codes:
@@ -236,6 +237,35 @@ def score_command(
         result = score(document_of(file, limits, _session(context)), wanted)
         give(clean("\n".join(result.lines()) + "\n").encode())
         raise typer.Exit(Exit.DONE if result.perfect else Exit.PROBLEMS)
+
+
+@_command("mask")
+def mask_command(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A paper: PDF, DOCX, HTML or plain text.")],
+    out: Annotated[Path | None, typer.Option(metavar="FILE", help="The file to write; never the paper.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Keep no words at all but names of months.")] = False,
+    seconds: Seconds = _DEFAULTS.seconds,
+    memory: Memory = _DEFAULTS.memory_mb,
+) -> None:
+    """Make a file of the same layout without the paper's words, to report a paper that reads badly.
+
+    Letters and digits become others, drawn at random. Numbers of points, punctuation, places, sizes, bold type,
+    lines, tables and the words of the field (“fordert”, “Stellungnahme”) stay; pictures, properties, links and
+    comments go. Look at the result before you send it. Ends with exit code 3 if it is not read as the paper is.
+
+    \b
+    Examples:
+      peilung mask paper.pdf --out masked.pdf
+      peilung mask paper.docx --strict > masked.docx
+    """
+    from peilung.cli.mask import Wish, mask_file, usage_error
+
+    if wrong := usage_error(file, out):
+        raise typer.BadParameter(wrong, ctx=context)
+    with _told(file):
+        wish = Wish(file, out, strict, Limits(seconds=seconds, memory_mb=memory))
+        raise typer.Exit(mask_file(wish, _session(context)))
 
 
 def _session(context: typer.Context) -> Session:

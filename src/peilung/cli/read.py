@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -17,6 +18,7 @@ from peilung.cli.terminal import give, incident, note, refusal, say
 from peilung.core.errors import Refused
 from peilung.core.paper import Document, PointKind
 from peilung.reading.bulk.engine import Engine, LocalEngine
+from peilung.reading.bulk.fetch import Source
 from peilung.reading.bulk.papers import Papers
 from peilung.reading.isolated import Limits
 from peilung.reading.many import Outcome, read_many
@@ -86,7 +88,11 @@ def read_papers(wish: Wish, session: Session) -> Exit:
 def _engine(wish: Wish, session: Session) -> Iterator[Engine]:
     """Where it is read. Raises :class:`Refused` where a cluster cannot be had."""
     if wish.cluster is None:
-        yield LocalEngine(wish.workers, reader=session.reader, warm=session.take_warm())
+        local = LocalEngine(wish.workers, reader=session.reader, warm=session.take_warm())
+        try:
+            yield local
+        finally:
+            local.stop()
         return
     from peilung.reading.bulk.cluster import ClusterEngine
 
@@ -99,7 +105,7 @@ def _one_file_each(wish: Wish, form: Format, engine: Engine) -> Exit:
     sources = list(wish.papers)
     places = None
     if wish.out is not None:
-        places = targets([source.path or Path(source.name) for source in sources], wish.out, form.value)
+        places = targets([_file(source) for source in sources], wish.out, form.value)
     tally = _Tally()
     outcomes = read_many(sources, engine, wish.limits)
     mixed = places is None and sys.stdout.isatty()  # the result would run into the bar
@@ -112,6 +118,11 @@ def _one_file_each(wish: Wish, form: Format, engine: Engine) -> Exit:
     if not sources:
         say("There is no paper in what was named.")
     return Exit.of(refused=tally.refused or not sources, problems=tally.problems)
+
+
+def _file(source: Source) -> Path:
+    """The paper as a path, of which the result takes its name; of an address the last part of what is in front."""
+    return source.path or Path(re.split(r"[?]|::", source.name)[0])
 
 
 class _Tally:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import importlib.util
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
@@ -101,14 +100,10 @@ def _reason(error: Exception) -> str:
     status = getattr(error, "status", None)
     if isinstance(status, int):
         return f"the server answered with status {status}"
-    if isinstance(error, ValueError) and importlib.util.find_spec("aiohttp") is not None:
-        from aiohttp import InvalidURL
-
-        if isinstance(error, InvalidURL):
-            return "this is no address"
-    with suppress(AttributeError):
-        if isinstance(error, OSError) and error.strerror and "://" not in error.strerror:
-            return error.strerror[:100]
+    if isinstance(error, ValueError):
+        return "this kind of address is not known, or it is none"
+    if isinstance(error, OSError) and error.strerror and "://" not in error.strerror:
+        return error.strerror[:100]
     return type(error).__name__
 
 

@@ -12,7 +12,7 @@ import os
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any, Final
 
 from peilung.core.errors import Refused
@@ -65,13 +65,22 @@ class Papers:
             yield Source(shown(argument), Path(argument))
 
     def _matching(self, pattern: str) -> Iterator[Source]:
+        import fsspec
+
+        base = None if Path(pattern).is_absolute() else Path.cwd()
+        known = len(PurePath(pattern).parts) - len(_open_parts(pattern))
         found = False
-        for path in sorted(glob.iglob(pattern, recursive=True)):  # noqa: PTH207 (Path.glob knows no absolute pattern)
+        with typed_refusals():
+            places = sorted(map(str, fsspec.filesystem("file").glob(os.path.abspath(pattern))))  # noqa: PTH100
+        for place in places:
+            path = Path(place if base is None else os.path.relpath(place, base))
+            if any(part.startswith(_HIDDEN) for part in path.parts[known:]):
+                continue
             found = True
-            if "**" not in pattern and Path(path).is_dir():
-                yield from self._local_folder(path)
-            elif not Path(path).is_dir():
-                yield Source(shown(path), Path(path))
+            if not path.is_dir():
+                yield Source(shown(str(path)), path)
+            elif "**" not in pattern:
+                yield from self._local_folder(str(path))
         if not found:
             raise _no_match()
 
@@ -134,6 +143,12 @@ class Papers:
 
 def _is_pattern(argument: str) -> bool:
     return glob.has_magic(argument) and not os.path.lexists(argument)
+
+
+def _open_parts(pattern: str) -> tuple[str, ...]:
+    """The parts of a pattern from the first one that stands for several names."""
+    parts = PurePath(pattern).parts
+    return next((parts[index:] for index, part in enumerate(parts) if glob.has_magic(part)), ())
 
 
 def _is_paper(system: Any, entry: dict[str, Any], name: str) -> bool:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from peilung.core.errors import Refused
+from peilung.core.number import NumberPath
 from peilung.core.paper import Answer, Document, Point
 from peilung.writing.collected.folder import draft, locked, not_results, remove_drafts
 from peilung.writing.collected.index import Index
@@ -168,21 +169,33 @@ def _library() -> tuple[Any, Any]:
         "resolution": number, "path": text, "slug": text, "kind": text, "role": text, "text": text,
         "answers": texts, "together": texts, "answer": text, "by": texts,
         "pages": pyarrow.list_(number), "lines": pyarrow.list_(number),
+        "details": texts, "language": text, "translation_of": number, "translates": text,
     }  # fmt: skip
     return parquet, pyarrow.schema(list(columns.items()))
 
 
 def _points(document: Document) -> Iterator[dict[str, Any]]:
     by_id = {answer.id: answer for answer in document.answers}
+    details: dict[tuple[int, NumberPath], list[str]] = {}
+    for detail in document.details:
+        text = f"{detail.title}: {detail.text}" if detail.title else detail.text
+        for path in dict.fromkeys(detail.points):
+            details.setdefault((detail.resolution, path), []).append(text)
     for index, resolution in enumerate(document.resolutions):
+        language = resolution.language or document.paper.language
         for point in resolution.points:
-            yield _point(index, point, [by_id[name] for name in point.answers if name in by_id])
+            yield _point(point, [by_id[name] for name in point.answers if name in by_id]) | {
+                "resolution": index,
+                "details": details.get((index, point.path), []),
+                "language": language,
+                "translation_of": resolution.translates,
+                "translates": None if point.translates is None else str(point.translates),
+            }
 
 
-def _point(resolution: int, point: Point, answers: list[Answer]) -> dict[str, Any]:
+def _point(point: Point, answers: list[Answer]) -> dict[str, Any]:
     others = dict.fromkeys(str(path) for answer in answers for path in answer.answers if path != point.path)
     return {
-        "resolution": resolution,
         "path": str(point.path),
         "slug": point.slug,
         "kind": point.kind.value,
