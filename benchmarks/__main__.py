@@ -1,4 +1,7 @@
-"""``python -m benchmarks``: measure, print the tables, with ``--write`` also into the documentation."""
+"""``python -m benchmarks``: measure, print the tables, with ``--write`` also into the documentation.
+
+``python -m benchmarks many`` measures many papers instead.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,10 @@ QUICK_RUNS = 3
 
 
 def main(arguments: Sequence[str]) -> int:
+    if arguments[:1] == ["many"]:
+        from benchmarks import many
+
+        return many.main(arguments[1:])
     chosen = _options(arguments)
     found = [paper for paper in papers() if paper.name.startswith(chosen.only)]
     known = [paper for paper in found if isinstance(paper, PaperFile)]

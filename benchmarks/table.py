@@ -99,14 +99,14 @@ def failures(series: Iterable[Series]) -> list[str]:
     return [f"Failed: {one.engine} on {one.paper}: {one.failed}." for one in series if one.failed]
 
 
-def write_page(lines: Iterable[str], page: Path = PAGE) -> None:
+def write_page(lines: Iterable[str], page: Path = PAGE, opening: str = BEGIN, closing: str = END) -> None:
     """Put the lines between the page's two marks. Raises ``ValueError`` if it has none."""
-    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
+    before, begin, rest = page.read_text(encoding="utf-8").partition(opening)
+    _, end, after = rest.partition(closing)
     if not (begin and end):
         raise ValueError(f"{page.name} has no marks for the figures.")
     body = "\n".join(lines).strip("\n")
-    page.write_text(f"{before}{BEGIN}\n\n{body}\n\n{END}{after}", encoding="utf-8")
+    page.write_text(f"{before}{opening}\n\n{body}\n\n{closing}{after}", encoding="utf-8")
 
 
 def _reader_row(one: Series, floor: Series | None, plumber: Series | None) -> list[str]:
