@@ -19,7 +19,6 @@ from peilung.core.paper import (
     Paper,
     Passage,
     Point,
-    PointKind,
     Problem,
     ProblemCode,
     Repair,
@@ -138,7 +137,3 @@ def unaligned() -> Document:
     document = conference()
     english = replace(document.resolutions[1], points=_IN_ENGLISH[:-1])
     return replace(document, resolutions=(document.resolutions[0], english, document.resolutions[2]))
-
-
-def is_point(each: Point) -> bool:
-    return each.kind is not PointKind.SECTION

@@ -146,7 +146,8 @@ def documents(draw: st.DrawFn) -> Document:
         answers += replies
         omitted += draw(_omissions(index, held))
         resolutions.append(replace(draw(_RESOLUTION), points=held))
-    if resolutions and draw(st.booleans()):
+    translated: bool = draw(st.booleans())
+    if resolutions and translated:
         held, replies = draw(_answered(len(resolutions), draw(_translated(resolutions[0].points))))
         answers += replies
         resolutions.append(replace(draw(_RESOLUTION), translates=0, points=held))

@@ -313,8 +313,9 @@ def test_every_page_is_whole(document: Document) -> None:
 def _texts(document: Document) -> list[str]:
     points = [point.text for resolution in document.resolutions for point in resolution.points]
     marks = re.compile("[¹*]")  # a linked mark is preceded by a word for screen readers
-    said = [each.text for each in (*document.answers, *document.details, *document.back)]
-    return [text for text in (*points, *said) if not marks.search(text)]
+    said = [answer.text for answer in document.answers]
+    rest = [*(detail.text for detail in document.details), *(passage.text for passage in document.back)]
+    return [text for text in (*points, *said, *rest) if not marks.search(text)]
 
 
 def _headings_are_in_order(tree: lxml_html.HtmlElement) -> None:
