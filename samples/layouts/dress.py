@@ -42,6 +42,7 @@ DRESSES = {
         Dress("pages", "typst", page=(118, 165), margin=15, size=9),
         Dress("leaves", "reportlab", page=(125, 176), margin=17, size=9),
         Dress("docx", "docx"),
+        Dress("numbered", "docx", lists="made"),
         Dress("html", "html"),
         Dress("lists", "html", lists="made"),
         Dress("txt", "txt"),

@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt
 from samples.docx_dress import fixed
 from samples.layouts.dress import Dress
 from samples.layouts.model import Block, Form, Paper, Piece, Table
+from samples.layouts.word_lists import Lists, shapes
 
 _WHEN = datetime(2025, 1, 1, tzinfo=UTC)
 _STYLES = {Form.TITLE: "Title", Form.HEADING: "Heading 1", Form.SUBHEADING: "Heading 2"}
@@ -27,6 +28,8 @@ def make(paper: Paper, dress: Dress) -> bytes:
     """The paper as DOCX."""
     document = Document()
     _settings(document, paper, dress)
+    lists = Lists(document) if dress.lists == "made" else None
+    marks = shapes([element for element in paper.elements if isinstance(element, Block)])
     for element in paper.elements:
         match element:
             case Table():
@@ -36,7 +39,11 @@ def make(paper: Paper, dress: Dress) -> bytes:
             case Block(form=Form.LANDSCAPE | Form.PORTRAIT):
                 _turn(document, landscape=element.form is Form.LANDSCAPE)
             case Block():
-                _fill(document.add_paragraph(style=_STYLES.get(element.form)), element)
+                paragraph = document.add_paragraph(style=_STYLES.get(element.form))
+                if lists and element.form is Form.ITEM and lists.set(paragraph, element, marks):
+                    _runs(paragraph, element.item[1])
+                else:
+                    _fill(paragraph, element)
     buffer = io.BytesIO()
     document.save(buffer)
     return fixed(buffer.getvalue())
