@@ -29,6 +29,8 @@ NOT_YET_READ: dict[str, str] = {
     "inselrat": "tables and lists inside answers, annexes",
     "fjord-report": "tables and lists inside answers, annexes",
     "anfrage-radwege": "tables and lists inside answers, annexes",
+    "stadtforum": "columns in another order, or more than three",
+    "straits-forum": "a resolution alone, as flowing text",
 }
 """The beginning of a file's name, and what the reader lacks. The longest beginning counts."""
 
