@@ -119,11 +119,23 @@ def _in_order(layout: Layout, done: Sequence[tuple[int, Mended]]) -> list[Mended
     order = {id(piece): n for n, piece in enumerate(p for par in paragraphs(layout) for p in par.pieces)}
     result: list[tuple[int, Mended]] = []
     for piece, item in done:
-        for other, earlier in result:
-            if other == piece and earlier.repaired and earlier.repaired in item.original.split():
-                item = replace(item, original=item.original.replace(earlier.repaired, earlier.original, 1))
+        for n, (other, earlier) in enumerate(result):
+            if other == piece and earlier.repaired:
+                earlier, item = _both(earlier, item)
+                result[n] = (other, earlier)
         result.append((piece, item))
     return [item for _, item in sorted(result, key=lambda pair: order.get(pair[0], -1))]
+
+
+def _both(earlier: Mended, later: Mended) -> tuple[Mended, Mended]:
+    """Two corrections of one piece; where they share words, each is from the file's words to those of the end."""
+    if f" {earlier.repaired} " in f" {later.original} ":
+        original = later.original.replace(earlier.repaired, earlier.original, 1)
+        return replace(earlier, original=original, repaired=later.repaired), replace(later, original=original)
+    if f" {later.original} " in f" {earlier.repaired} ":
+        repaired = earlier.repaired.replace(later.original, later.repaired, 1)
+        return replace(earlier, repaired=repaired), replace(later, original=earlier.original, repaired=repaired)
+    return earlier, later
 
 
 def _normalise(layout: Layout) -> None:

@@ -26,6 +26,7 @@ class Words:
     units: frozenset[str]
     conjunctions: frozenset[str]
     linking: tuple[str, ...]
+    after_figure: tuple[str, ...]
     humps: frozenset[str]
     apart: frozenset[str]
 
@@ -36,8 +37,17 @@ def words(language: str) -> Words | None:
     data = tomllib.loads(files("peilung.reading.words").joinpath("mend.toml").read_text("utf-8")).get(language)
     if data is None:
         return None
-    lists = {name: frozenset(text.split()) for name, text in data.items() if name != "linking"}
-    return Words(language=language, linking=tuple(data["linking"].split()), **lists)
+    return Words(
+        language=language,
+        linking=tuple(data["linking"].split()),
+        after_figure=tuple(data["after_figure"].split()),
+        small=frozenset(data["small"].split()),
+        before_year=frozenset(data["before_year"].split()),
+        units=frozenset(data["units"].split()),
+        conjunctions=frozenset(data["conjunctions"].split()),
+        humps=frozenset(data["humps"].split()),
+        apart=frozenset(data["apart"].split()),
+    )
 
 
 class Evidence:

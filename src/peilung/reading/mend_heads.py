@@ -32,6 +32,10 @@ _INLINE = re.compile(
 )
 
 _PAPER_NAME = re.compile(r"Dr(?:ucksache|s\.) ")
+_PAIRING = frozenset("und oder sowie bzw and or".split())
+"""With these an item of a list may end."""
+_NUMBERED = re.compile(rf"\d{{1,3}} {LETTER}+ \S+ \S+|- ?\d{{1,3}} ?- |[–—|]")
+"""A head that begins with the page number, which would be a numbered point otherwise."""
 _FIGURES = re.compile(r"[0-9]+")
 
 
@@ -90,16 +94,21 @@ class Heads:
             return []
         for line in lines:
             _look_around(line, self.layout)
-        cut = [line for line in lines if any(_cuts(before.text, after) for before, after in line.sides)]
+        cut = [line for line in lines if any(self._cuts(before.text, after) for before, after in line.sides)]
         hard = [line for line in cut if any(self._breaks_off(before.text) for before, _ in line.sides)]
         first = lines[0].text
         form = bool(_HAS_PAPER.search(first) or _BETWEEN_DASHES.search(first))
         counts = _counts_up([line.text for line in lines])
         if not cut or not (hard or form or known):
             return []
-        if not (known or form or counts or len(hard) > 1):
+        if not (known or form or counts or len(hard) > 1 or len(cut) == len(lines)):
             return []
         return list(lines) if form and counts else cut
+
+    def _cuts(self, before: str, after: str) -> bool:
+        """Whether a sentence goes on: in small letters, or after a word that no sentence ends with."""
+        last = before.rstrip().rsplit(" ", 1)[-1]
+        return _cuts(before, after) or (self._breaks_off(before) and last not in _PAIRING and after[:1].isalpha())
 
     def _breaks_off(self, text: str) -> bool:
         """Whether a text ends with a word that no sentence ends with."""
@@ -111,12 +120,12 @@ class Heads:
             return None
         self._gone.add(id(line.piece))
         paragraph = line.paragraph
-        paragraph.pieces = [piece for piece in paragraph.pieces if piece is not line.piece]
+        del paragraph.pieces[next(n for n, piece in enumerate(paragraph.pieces) if piece is line.piece)]
         if not paragraph.pieces:
             self._close_up(line)
         type_ = FurnitureType.PAGE_NUMBER if _PAGE_NUMBER.fullmatch(line.text) else FurnitureType.RUNNING_HEAD
         furniture = Furniture(type_, line.text, line.piece.page)
-        beside = next((before for before, after in line.sides if _cuts(before.text, after)), None)
+        beside = next((before for before, after in line.sides if self._cuts(before.text, after)), None)
         page, number = line.piece.page, line.piece.line
         return Mended(
             RepairKind.RUNNING_HEAD_INSIDE, line.text, "", page, number, taken=furniture, beside=beside
@@ -127,7 +136,7 @@ class Heads:
         elements = self.layout.elements
         if line.holder is not None:
             at = next(n for n, paragraph in enumerate(line.holder) if paragraph is line.paragraph)
-            _close(line.holder, at)
+            self._close_in_cell(line.holder, at)
             if at == len(line.holder):
                 _mark_broken(elements, line.element)
             return
@@ -135,11 +144,19 @@ class Heads:
         before = _neighbour(elements, line.element, -1, self._empty)
         after = _neighbour(elements, line.element, 1, self._empty)
         if isinstance(before, Paragraph) and isinstance(after, Paragraph):
-            if before.pieces and after.pieces and _cuts(before.pieces[-1].text, after.pieces[0].text):
-                before.pieces.extend(after.pieces)
+            if before.pieces and after.pieces and self._cuts(before.pieces[-1].text, after.pieces[0].text):
+                _join(before, after)
                 self._empty.add(id(after))
         elif isinstance(after, Row) and isinstance(before, Row):
             _mark_broken(elements, line.element)
+
+    def _close_in_cell(self, paragraphs: list[Paragraph], at: int) -> None:
+        del paragraphs[at]
+        if 0 < at < len(paragraphs):
+            before, after = paragraphs[at - 1], paragraphs[at]
+            if before.pieces and after.pieces and self._cuts(before.pieces[-1].text, after.pieces[0].text):
+                _join(before, after)
+                del paragraphs[at]
 
 
 def inline(sheet: Sheet, layout: Layout, known: set[str]) -> Iterator[Edit]:
@@ -202,7 +219,9 @@ def _may_be_head(text: str) -> bool:
         return False
     if _BETWEEN_DASHES.fullmatch(text) or _PAGE_NUMBER.fullmatch(text):
         return not text.isdigit()
-    return sum(map(str.isalpha, text)) > 3 and (bare_leading(text) is None or "–" in text) and bullet(text) is None
+    if sum(map(str.isalpha, text)) < 4:
+        return False
+    return bool(_NUMBERED.match(text)) or (bare_leading(text) is None and bullet(text) is None)
 
 
 def _lines(layout: Layout, wanted: set[int]) -> Iterator[_Line]:
@@ -303,14 +322,10 @@ def _neighbour(
     return elements[place] if 0 <= place < len(elements) else None
 
 
-def _close(paragraphs: list[Paragraph], at: int) -> None:
-    """Remove an empty paragraph of a cell and join its neighbours if they are one sentence."""
-    del paragraphs[at]
-    if 0 < at < len(paragraphs):
-        before, after = paragraphs[at - 1], paragraphs[at]
-        if before.pieces and after.pieces and _cuts(before.pieces[-1].text, after.pieces[0].text):
-            before.pieces.extend(after.pieces)
-            del paragraphs[at]
+def _join(before: Paragraph, after: Paragraph) -> None:
+    """Let two paragraphs be one; what refers to the second finds its pieces there still."""
+    before.pieces.extend(after.pieces)
+    after.pieces = before.pieces
 
 
 def _mark_broken(elements: Sequence[Paragraph | Row], number: int) -> None:

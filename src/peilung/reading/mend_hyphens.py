@@ -39,18 +39,18 @@ def _is_break(match: re.Match[str], apart: bool, evidence: Evidence) -> bool:
         return False
     if not apart and evidence.counts[f"{head}-{tail}"] > 1:
         return False
-    known = evidence.counts[head + tail]
-    words = evidence.knows(head) and evidence.knows(tail)
+    known, alone = evidence.counts[head + tail], evidence.counts[tail] - apart
+    words = evidence.knows(head) and (alone > 0 or tail in evidence.parts)
     if small.language != "de":
         return known > (0 if apart else 1) and not words and head.lower() not in small.apart and len(head) > 2
     if known:
         return head[0].isupper() or not words
-    return head[0].isupper() and _is_compound(head, tail, evidence)
+    return head[0].isupper() and alone <= 0 and _is_compound(head, tail, evidence)
 
 
 def _is_compound(head: str, tail: str, evidence: Evidence) -> bool:
     """Whether a noun of the paper stands here in small letters, which only the second part of a compound does."""
-    if evidence.counts[tail] or len(tail) < 5 or len(head) < 4:
+    if len(tail) < 5 or len(head) < 4:
         return False
     noun = tail.capitalize()
     forms = (noun, f"{noun}n", f"{noun}en", f"{noun}s", noun.removesuffix("n"), noun.removesuffix("en"))

@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?<![\w.,-])([12][\dOolI]{3})(?!\w|[.,]\d)")
 _LOOSE_YEAR = re.compile(rf"(?<![\w.,/-])({LETTER}+) ([12][\dOolISB]{{3}})(?![\w/]|[.,]\d)")
 _ORDINAL = re.compile(rf"(?<![\w.,/-])(l\d{{1,2}}|\d[OI]\d?|\dl\d)(?=\. [{UPPER}])")
 _AMOUNT = re.compile(rf"(?<![\w.,/-])([\dOolI]{{1,4}}(?:[.,][\dOolI]{{1,3}})*)(?= (?:({LETTER}+)(?!\w)|%))")
+_INSIDE = re.compile(rf"[{UPPER}]?[{LOWER}]*[{LOWER}]0[{LOWER}]{{2,}}|[{UPPER}]0[{LOWER}]{{3,}}")
 _MISREAD = re.compile(r"(?=.*\d)(?=.*[OolISB])[\dOolISB.,/]+(?:[-–][\dOolISB.,/]+)?")
 """A word that may be a misread figure: where there is none, nothing else need be looked at."""
 _LETTERS = {"1": "liIL", "0": "oO", "5": "sS", "8": "B"}
@@ -100,9 +101,14 @@ def words(sheet: Sheet, evidence: Evidence) -> Iterator[Edit]:
         rest = token.lstrip("0158")
         if rest != token and evidence.knows_in_any_case(rest):
             continue
-        known = _readings(token, evidence)
+        known = _readings(token, evidence) or _by_place(token)
         if len(known) == 1 and sheet.text.count(token) <= max(1, evidence.counts[known[0]]):
             yield Edit(*match.span(), known[0], RepairKind.DIGIT_FOR_LETTER)
+
+
+def _by_place(token: str) -> list[str]:
+    """A nought among small letters is an o, whatever the word; other figures stand in names (“md5sum”)."""
+    return [token.replace("0", "o")] if _INSIDE.fullmatch(token) and len(token) > 5 else []
 
 
 def _readings(token: str, evidence: Evidence) -> list[str]:

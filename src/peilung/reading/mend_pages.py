@@ -48,14 +48,15 @@ def _after_date() -> re.Pattern[str]:
 def glued(sheet: Sheet, layout: Layout, evidence: Evidence | None) -> Iterator[Edit]:
     """Take page numbers out of dates, and, where the words of the paper are known, out of words."""
     marks = {note.mark for note in layout.notes}
-    found = [c for c in _candidates(sheet, evidence) if sheet.text[c.start : c.end] not in marks]
+    paged = layout.pages is not None
+    found = [c for c in _candidates(sheet, evidence, paged) if sheet.text[c.start : c.end] not in marks]
     if not found:
         return
-    chosen = _by_page(found, sheet, layout) if layout.pages else _by_count(found)
+    chosen = _by_page(found, sheet, layout) if paged else _by_count(found)
     yield from (candidate.edit(sheet.text) for candidate in chosen)
 
 
-def _candidates(sheet: Sheet, evidence: Evidence | None) -> list[_Candidate]:
+def _candidates(sheet: Sheet, evidence: Evidence | None, paged: bool) -> list[_Candidate]:
     long_ = any(_LONG_YEAR.search(token) for token in sheet.figured)
     found = [
         _Candidate(*match.span(1), int(match.group(1)), sure=True)
@@ -63,16 +64,16 @@ def _candidates(sheet: Sheet, evidence: Evidence | None) -> list[_Candidate]:
         for match in (pattern.finditer(sheet.text) if long_ else ())
     ]
     if evidence is not None:
-        found.extend(_beside_words(sheet, evidence))
+        found.extend(_beside_words(sheet, evidence, paged))
     found.extend(_Candidate(*match.span(1), int(match.group(1))) for match in sheet.find(_AFTER_STOP, sheet.figured))
     return sorted((c for c in found if sheet.text[c.start] != "0"), key=lambda c: c.start)
 
 
-def _beside_words(sheet: Sheet, evidence: Evidence) -> Iterator[_Candidate]:
+def _beside_words(sheet: Sheet, evidence: Evidence, paged: bool) -> Iterator[_Candidate]:
     for pattern, word, figure in ((_AFTER_WORD, 1, 2), (_BEFORE_WORD, 2, 1)):
         for match in sheet.find(pattern, sheet.figured):
             said = match.group(word)
-            known = evidence.knows(said) or said.lower() in evidence.small.small
+            known = evidence.knows(said) or said.lower() in evidence.small.small or (paged and said.islower())
             if known and sheet.text.count(match.group()) == 1 and not sheet.in_address(*match.span()):
                 yield _Candidate(*match.span(figure), int(match.group(figure)))
 

@@ -20,10 +20,10 @@ _LOST, _STRAY = RepairKind.SPACE_LOST, RepairKind.SPACE_STRAY
 
 _HUMP = re.compile(rf"(?<![\w.@/&„“”\"»›‚'’-])([{UPPER}]?[{LOWER}]{{2,}})([{UPPER}][{LOWER}]{{2,}})(?![\w@])")
 _SENTENCE = re.compile(rf"(?<![\w.@/-])({LETTER}{{2,}}[{LOWER}]|\w+\))([.!?;])([{UPPER}][{LOWER}]+)(?!\w)")
-_COMMA = re.compile(rf"(?<![\w.@/-])({LETTER}{{2,}}),({LETTER}{{2,}})(?!\w)")
+_COMMA = re.compile(rf"(?<![^\s(„“\"])({LETTER}{{2,}}),({LETTER}{{2,}})(?=[.;:)“”\"]*(?:\s|\Z))")
 _BRACKET = re.compile(rf"(?<![\w-])([{UPPER}{LOWER}]{{2,}})\((?=(?:\d{{1,2}}|[a-z]{{1,3}}|[{UPPER}]\w*)\))")
 _AFTER_BRACKET = re.compile(rf"(?<=[ \n])\((?=[^()\n]*[\d{UPPER}])[^() \n]+\)([{LOWER}]{{2,}})(?!\w)")
-_AFTER_YEAR = re.compile(rf"(?<![\w.,/-])((?:19|20)\d\d|\d+)({LETTER}{{3,}})(?!\w)")
+_AFTER_YEAR = re.compile(rf"(?<![\w.,/-])((?:19|20)\d\d|\d+)({LETTER}{{2,}})(?!\w)")
 _BEFORE_YEAR = re.compile(rf"(?<![\w.@/-])({LETTER}{{2,}})((?:19|20)\d\d)(?![\w/])")
 _PARAGRAPH_SIGN = re.compile(rf"(?<={LETTER}{LETTER})§")
 _SUSPENDED = re.compile(rf"(?<![\w-])({LETTER}{{3,}})-({LETTER}{{2,}})(?![\w-])")
@@ -31,7 +31,7 @@ _SUSPENDED = re.compile(rf"(?<![\w-])({LETTER}{{3,}})-({LETTER}{{2,}})(?![\w-])"
 _SPACED = re.compile(rf"(?<!\S)(?:{LETTER} ){{3,}}{LETTER}(?!\w)")
 _PAPER = re.compile(rf"{PAPER} (\d{{1,2}})( ?)/( ?)(\d{{1,6}})(?!\d)")
 _AFTER_HYPHEN = re.compile(rf"- [{UPPER}][\w-]*\w| -[{UPPER}][\w-]*\w")
-_IN_BRACKETS = re.compile(r"\( ([^()\n]{1,60}?) ?\)|\(([^() \n](?:[^()\n]{0,59}?[^() \n])?) \)")
+_IN_BRACKETS = re.compile(r"(?<!\\)\( ([^()\n]{1,60}?) ?\)|\(([^() \n](?:[^()\n]{0,59}?[^() \n])?) \)")
 _STOP = re.compile(r"(?<=[^\W_]) ([.,;])(?=[ \n]|\Z)(?! *\.)")
 _VOWEL = re.compile(r"[aeiouyäöü]", re.IGNORECASE)
 _WHOLE_ENDINGS = ("ung", "ungen", "ionen", "heiten", "keiten", "schaft", "schaften", "ation", "ations")
@@ -41,8 +41,8 @@ _WHOLE_ENDINGS = ("ung", "ungen", "ionen", "heiten", "keiten", "schaft", "schaft
 def _dates() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     months = "|".join(month_names())
     return (
-        re.compile(rf"(?<![\w.])(\d{{1,2}}\.)((?:{months})(?!\w))"),
-        re.compile(rf"(?<![\w.])((?:{months}))((?:19|20)\d\d)(?!\w)"),
+        re.compile(rf"(?<![\w.])(\d{{1,2}}\.)(?:{months})(?!{LETTER})"),
+        re.compile(rf"(?<!{LETTER})((?:{months}))((?:19|20)\d\d)(?!\w)"),
         re.compile(rf"(?<![\w.])(\d{{1,2}}) \. ?(?=(?:{months}) \d{{4}})"),
     )
 
@@ -82,7 +82,8 @@ def lost(sheet: Sheet, evidence: Evidence) -> Iterator[Edit]:
         if _two_words(match, sheet, evidence):
             yield Edit(match.end(1), match.end(1), " ", _LOST)
     for match in sheet.find(_SENTENCE, sheet.dotted):
-        known = match.group(3).lower() in small or evidence.knows(match.group(3))
+        tail = match.group(3)
+        known = tail.lower() in small or (evidence.knows(tail) and sheet.text.count(match.group()) == 1)
         if known and not sheet.in_address(match.start(), match.end()):
             yield Edit(match.end(2), match.end(2), " ", _LOST)
     for match in sheet.find(_COMMA, sheet.dotted):
@@ -102,12 +103,13 @@ def _two_words(match: re.Match[str], sheet: Sheet, evidence: Evidence) -> bool:
     """Whether “dieLandesregierung” is two words of the paper, rather than a name with a capital inside."""
     head, tail = match.groups()
     small = evidence.small
-    if tail in small.humps or not (evidence.knows(tail) or tail.lower() in small.small):
-        return False
     times = evidence.counts[match.group()]
+    known = evidence.knows(tail) or tail.lower() in small.small
+    if tail in small.humps:
+        return False
     if head.lower() in small.small:
-        return times <= 1 or evidence.counts[tail] >= 3 * times
-    if times > 1:
+        return (known or min(len(head), len(tail) - 2) > 2) if times <= 1 else evidence.counts[tail] >= 3 * times
+    if times > 1 or not known:
         return False
     if head[0].islower():
         return evidence.counts[head] > 0
@@ -132,13 +134,21 @@ def _at_figures(sheet: Sheet, evidence: Evidence) -> Iterator[Edit]:
     for match in sheet.find(_AFTER_YEAR, sheet.figured):
         figure, word = match.groups()
         year = len(figure) == 4 and figure.startswith(("19", "20"))
-        lower = year and word.islower() and (word in small.small or evidence.counts[word] > 0)
+        lower = year and word.islower() and _stands_after_year(word, evidence)
         if word in small.units or lower or (not year and word[0].isupper() and word in evidence.nouns):
             yield Edit(match.end(1), match.end(1), " ", _LOST)
     for match in sheet.find(_BEFORE_YEAR, sheet.figured):
         word = match.group(1)
         if word.lower() in small.before_year or word in small.small:
             yield Edit(match.end(1), match.end(1), " ", _LOST)
+
+
+def _stands_after_year(word: str, evidence: Evidence) -> bool:
+    """Whether a word may follow a year: “2023wurde”, but not “2020er” or “2000jährig”."""
+    small = evidence.small
+    if word in small.small and word not in small.after_figure:
+        return True
+    return not word.startswith(small.after_figure) and (len(word) > 3 or evidence.counts[word] > 0)
 
 
 def stray(sheet: Sheet, evidence: Evidence) -> Iterator[Edit]:
