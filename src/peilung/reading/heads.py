@@ -103,3 +103,19 @@ def label(text: str) -> Label | None:
 def as_leading(found: Label) -> Leading:
     """A label's number as the mark that a paragraph begins with."""
     return Leading(found.marks[-1], found.end)
+
+
+@cache
+def _together() -> re.Pattern[str]:
+    label = r"[^\W\d_]{3,24}\s+(?:N[ro]\.?\s+)?"
+    return re.compile(
+        rf"(?:(?:{alternatives('articles')})\s+)?(?:{label})(?P<numbers>{number_list()})[^.;!?]{{0,90}}?"
+        rf"(?:{alternatives('together')}[^.;!?]{{0,40}}?{alternatives('answered')}|{alternatives('answered')}[^.;!?]{{0,20}}?{alternatives('together')})",
+        re.IGNORECASE,
+    )
+
+
+def together(text: str, anywhere: bool = False) -> list[Item]:
+    """The numbers that a text says are answered together, in its first words or ``anywhere``."""
+    match = _together().search(text) if anywhere else _together().match(text)
+    return items_of(match["numbers"]) if match else []

@@ -179,6 +179,6 @@ def plain(paragraph: Paragraph, vocabulary: Vocabulary | None = None) -> str:
 
 
 def _collapsed(text: str) -> str:
-    if "  " not in text and text.isprintable():
+    if "  " not in text and text.isprintable() or text == "\t":
         return text
     return re.sub(r"\s+", " ", text)

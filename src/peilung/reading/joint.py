@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from functools import cache
 
 from peilung.reading.builder import DraftAnswer, DraftPoint
-from peilung.reading.lexicon import alternatives
-from peilung.reading.numbers import Item, items_of, nodes_of, number_list
+from peilung.reading.heads import together
+from peilung.reading.numbers import Item, nodes_of
 
 _HEAD = 400
-
-
-@cache
-def _together() -> re.Pattern[str]:
-    label = r"[^\W\d_]{3,24}\s+(?:N[ro]\.?\s+)?"
-    return re.compile(
-        rf"(?:(?:{alternatives('articles')})\s+)?(?:{label})(?P<numbers>{number_list()})[^.;!?]{{0,90}}?"
-        rf"(?:{alternatives('together')}[^.;!?]{{0,40}}?{alternatives('answered')}|{alternatives('answered')}[^.;!?]{{0,20}}?{alternatives('together')})",
-        re.IGNORECASE,
-    )
 
 
 def join_answers(answers: Sequence[DraftAnswer], points: Sequence[DraftPoint]) -> None:
@@ -43,5 +31,4 @@ def join_answers(answers: Sequence[DraftAnswer], points: Sequence[DraftPoint]) -
 def named_together(answer: DraftAnswer) -> Sequence[Item]:
     """The numbers that the first words of an answer say are answered together."""
     text = " ".join(paragraph.raw for paragraph in answer.paragraphs[:2])[:_HEAD]
-    match = _together().search(text)
-    return items_of(match["numbers"]) if match else ()
+    return together(text, anywhere=True)

@@ -6,7 +6,7 @@ footnotes already set apart where the format knows them. It does not know what a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from peilung.core.paper import Box, Furniture, Problem
 
@@ -118,3 +118,15 @@ class Layout:
     problems: list[Problem] = field(default_factory=list)
     title: str | None = None
     language: str | None = None
+
+
+def as_line(row: Row, parting: str = " ") -> Paragraph:
+    """A row of a table inside a text as one paragraph, its cells parted by ``parting``."""
+    pieces: list[Piece] = []
+    for cell in row.cells:
+        held = [piece for paragraph in cell.paragraphs for piece in paragraph.pieces]
+        if held and pieces:
+            pieces.append(Piece(parting, glued=True))
+            held[0] = replace(held[0], glued=True)
+        pieces.extend(held)
+    return Paragraph(pieces, row=parting == "\t")

@@ -45,7 +45,7 @@ class Manner:
         if self.emphasised:
             return not unit.emphasised
         if self.asked:
-            return said.endswith("?")
+            return "?" in said
         return self.alternating and not said.endswith((":", ",", "–"))
 
 
@@ -59,7 +59,7 @@ def manner_of(units: Sequence[Unit], elements: Sequence[Element]) -> Manner | No
     heads = [unit for unit in units if unit.kind is Kind.ANSWER_HEAD]
     answered = bool(heads) and len(points) > 0
     emphasised = _contrast(points, units)
-    asked = _share(points, lambda unit: _whole(unit, units).endswith("?"))
+    asked = _asked(points, units)
     alternating = _alternating(points, units, elements)
     _semicolons(units, answered or emphasised or asked)
     bullets = [unit for unit in units if unit.kind is Kind.BULLET]
@@ -74,7 +74,7 @@ def manner_of(units: Sequence[Unit], elements: Sequence[Element]) -> Manner | No
         emphasised,
         asked,
         answered or emphasised or asked or alternating,
-        alternating or answered and not emphasised and not asked and False,
+        alternating,
         answered,
     )
 
@@ -115,10 +115,13 @@ def _whole(unit: Unit, units: Sequence[Unit]) -> str:
     return later.text.rstrip() if later is not None else text
 
 
-def _share(points: Sequence[Unit], test: object) -> bool:
-    assert callable(test)
-    good = [unit for unit in points if test(unit)]
-    return len(good) >= max(_FEWEST, _MOSTLY * len(points))
+def _asked(points: Sequence[Unit], units: Sequence[Unit]) -> bool:
+    """Whether points are questions. Where several follow each other, the last one tells (“1. How many a) ... b) ...?”)."""
+    heads = [unit.index for unit in units if unit.kind is Kind.ANSWER_HEAD and unit.index > points[0].index] if points else []
+    first = [unit for unit in points if not heads or unit.index < heads[0] or "?" in _whole(unit, units)]
+    last = [unit for unit in first if (later := _following(unit, units)) is None or later.kind is not Kind.POINT]
+    good = [unit for unit in last if "?" in _whole(unit, units)]
+    return len(good) >= max(1, _MOSTLY * len(last)) and len(points) >= _FEWEST
 
 
 def _alternating(points: Sequence[Unit], units: Sequence[Unit], elements: Sequence[Element]) -> bool:
@@ -126,12 +129,10 @@ def _alternating(points: Sequence[Unit], units: Sequence[Unit], elements: Sequen
     front = [e.raw for e in elements[: points[0].index] if isinstance(e, Paragraph)] if points else []
     if not any(holds("answering").search(text) for text in front[:12] if len(text) < 300):
         return False
-    followed = 0
-    for unit in points:
-        later = _following(unit, units)
-        followed += later is not None and later.kind in (Kind.TEXT, Kind.CLAUSE, Kind.TABLE)
-    openings = sum(unit.text.endswith(":") for unit in points)
-    return len(points) >= _FEWEST and followed >= 0.8 * (len(points) - openings)
+    last = [unit for unit in points if (later := _following(unit, units)) is None or later.kind is not Kind.POINT]
+    below = [_following(unit, units) for unit in last if not unit.text.endswith(":")]
+    followed = [unit for unit in below if unit is not None and unit.kind in (Kind.TEXT, Kind.CLAUSE, Kind.TABLE)]
+    return len(points) >= _FEWEST and len(followed) >= max(_FEWEST, 0.8 * len(below))
 
 
 def _semicolons(units: Sequence[Unit], answered: bool) -> None:

@@ -19,7 +19,7 @@ from peilung.reading.join import Vocabulary, build
 from peilung.reading.language import detect
 from peilung.reading.layout import Element, Layout, Paragraph, Piece
 from peilung.reading.nothing import no_points
-from peilung.reading.part import PartReader, Read
+from peilung.reading.part import PartReader, Read, flowing
 from peilung.reading.prose import as_rows
 from peilung.reading.resolutions import Range, ranges
 from peilung.reading.roles import operative
@@ -111,8 +111,7 @@ class _Parser:
         bodies = [_body(whole, piece, len(found) > 1) for piece in found]
         if not any(body.columns for body in bodies):
             raise no_points(self.layout)
-        before = Body(elements[: found[0].start])
-        self.front = [Passage(*build([p], self.vocabulary)) for p in before.elements if isinstance(p, Paragraph)]
+        self.front = [Passage(*build([p], self.vocabulary)) for p in flowing(elements[: found[0].start])]
         for piece, body in zip(found, bodies, strict=True):
             if body.columns:
                 self.answer_title = self.answer_title or body.answer_title

@@ -23,7 +23,7 @@ from peilung.reading.builder import Builder, DraftPoint
 from peilung.reading.gaps import answer_problems, gap_problems, omissions, order_problems, restart_problem
 from peilung.reading.join import Vocabulary, build
 from peilung.reading.joint import join_answers
-from peilung.reading.layout import Paragraph, Row
+from peilung.reading.layout import Element, Paragraph, Row, as_line
 from peilung.reading.marks import Readings
 from peilung.reading.outline import Node
 from peilung.reading.paths import kind_of, slug_of
@@ -72,7 +72,7 @@ class PartReader:
 
     def front(self) -> list[Passage]:
         """The text before the first point."""
-        return [self._passage(paragraph) for paragraph in self._paragraphs(0, self.start)]
+        return [self._passage(paragraph) for paragraph in flowing(self.body.elements[: self.start])]
 
     def run(self, front: Sequence[Passage], author: str | None, selective: bool, first_answer: int) -> Read:
         """Read the part. ``front`` is the text before its first point; answers are counted from ``first_answer``."""
@@ -98,14 +98,6 @@ class PartReader:
         self.read.problems.extend(replace(p, resolution=self.index) if p.path else p for p in problems)
         return self.read
 
-    def _paragraphs(self, start: int, end: int) -> Iterator[Paragraph]:
-        """The flowing text between two elements; rows of other tables come as one paragraph each."""
-        for element in self.body.elements[start:end]:
-            if isinstance(element, Paragraph):
-                yield element
-            else:
-                yield Paragraph([piece for c in element.cells for p in c.paragraphs for piece in p.pieces])
-
     def _passage(self, paragraph: Paragraph) -> Passage:
         return Passage(*build([paragraph], self.vocabulary))
 
@@ -121,6 +113,8 @@ class PartReader:
                 upcoming, below = self.body.upcoming(index), self.body.below(index)
                 self.builder.row(element, self.body.columns[index], broken, upcoming, below)
                 after_title = False
+            elif index in self.body.labels and isinstance(element, Paragraph):
+                self.read.furniture.append(Furniture(FurnitureType.COLUMN_TITLE, element.raw, element.page))
             elif index in self.sections.found and isinstance(element, Paragraph):
                 self.builder.section(element, self.sections.found[index], self._next_section(index))
             else:
@@ -137,7 +131,7 @@ class PartReader:
 
     def _aside(self, index: int) -> None:
         """Text between the tables that is no section, and all that stands behind the last point."""
-        for paragraph in self._paragraphs(index, index + 1):
+        for paragraph in flowing(self.body.elements[index : index + 1]):
             passage = self._passage(paragraph)
             if not passage.text:
                 continue
@@ -180,8 +174,8 @@ class PartReader:
         inherited = roles.get(draft.node.parent) if draft.node.parent else None
         nearest = next((role for role in clauses if role), None) or inherited
         self.read.operative = self.read.operative or nearest is not None or any(map(self.words.opening, opening))
-        asked = Role.DEMAND if text.rstrip().endswith("?") and not section else None
-        return asked or nearest or role_of("" if draft.is_section else text, opening, draft.column_title, self.words)
+        told = nearest or role_of("" if draft.is_section else text, opening, draft.column_title, self.words)
+        return Role.DEMAND if self.body.asks or text.rstrip().endswith("?") else told
 
     def _role_problems(self, points: Sequence[Point]) -> None:
         for point, draft in zip(points, self.builder.points, strict=True):
@@ -207,6 +201,12 @@ class PartReader:
             paths = tuple(point.node.path for point in draft.points)
             details.append(Detail(self.index, paths, draft.title, text, spans))
         return details
+
+
+def flowing(elements: Sequence[Element]) -> Iterator[Paragraph]:
+    """The text of some elements; rows of tables that hold no points come as one paragraph each."""
+    for element in elements:
+        yield element if isinstance(element, Paragraph) else as_line(element)
 
 
 def _with_answers(points: Sequence[Point], answers: Sequence[Answer]) -> list[Point]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from peilung.reading.layout import Cell, Element, Paragraph, Piece, Row
+from peilung.reading.layout import Cell, Element, Paragraph, Row, as_line
 from peilung.reading.manner import Manner, manner_of
 from peilung.reading.marks import Readings
 from peilung.reading.numbers import Item, nodes_of
@@ -22,6 +22,7 @@ from peilung.reading.units import Kind, Unit, units_of
 _COLUMNS = Columns(0, 1, 2)
 _TABLE = 1_000_000
 _LARGEST_GAP = 5
+_FEWEST_KIN = 2
 
 
 def as_rows(body: Body, named: bool = False) -> Body:
@@ -68,6 +69,7 @@ class _Writer:
         self.outline = Outline()
         self.entries: list[_Entry] = []
         self.out: list[Element | _Entry] = []
+        self._labels: set[int] = set()
         self._open: list[_Entry] = []
         """The points that wait for an answer, or share the one that is being given."""
         self._answering = False
@@ -85,13 +87,14 @@ class _Writer:
                 self._unit(unit)
         elements: list[Element] = []
         columns: dict[int, Columns] = {}
+        labels = {index for index, held in enumerate(self.out) if id(held) in self._labels}
         for held in self.out:
             if isinstance(held, _Entry):
                 columns[len(elements)] = _COLUMNS
                 elements.append(_row(held))
             else:
                 elements.append(held)
-        return Body(elements, columns, answers_follow=self.manner.answered)
+        return Body(elements, columns, answers_follow=self.manner.answered, asks=self.manner.asked, labels=labels)
 
     def _behind(self, unit: Unit) -> None:
         self._answering = False
@@ -103,14 +106,20 @@ class _Writer:
                 self._head(unit)
             case Kind.POINT if self._is_point(unit):
                 self._point(unit)
+            case Kind.POINT if (entry := self._answers_again(unit)) is not None:
+                self._by_number(unit, entry)
             case Kind.BULLET if not self._answering and not self.manner.answered:
                 self._item(unit)
             case Kind.HEADING if self._parts_points(unit):
+                self._aside(unit)
+            case Kind.CLAUSE if self._answering and unit.before_point and unit.is_short:
                 self._aside(unit)
             case Kind.CLAUSE if not self._answering and self._opens_points(unit):
                 self._aside(unit)
             case Kind.TABLE:
                 self._table(unit)
+            case Kind.LEAD_IN:
+                self._aside(unit)
             case _:
                 self._text(unit)
 
@@ -186,15 +195,41 @@ class _Writer:
             self._open = named
         elif not self._open:
             self._aside(unit)
-            self._second_pass = True
+            self._second_pass = bool(self.entries)
             return
         self._share()
         self._answering = True
         head, rest = unit.parted()
-        if head.pieces:
-            self.out.append(Row([Cell([head])], _TABLE + 1))
+        self._label(head)
         if rest.pieces:
             self._open[-1].answer.paragraphs.append(rest)
+
+    def _label(self, paragraph: Paragraph) -> None:
+        """Keep words that only say what follows."""
+        if paragraph.pieces:
+            self.out.append(paragraph)
+            self._labels.add(id(paragraph))
+
+    def _answers_again(self, unit: Unit) -> _Entry | None:
+        """The point whose number stands again before its answer: “Answer: (a) Yes. (b) No.”"""
+        group = self._open if self._answering else []
+        parents = {id(entry.node.parent) for entry in self.entries if entry.node is not None and entry in group}
+        kin = [entry for entry in self.entries if entry.node is not None and id(entry.node.parent) in parents]
+        found = [e for e in kin if e.node is not None and any(m.values == e.node.mark.values and m.style == e.node.mark.style for m in unit.marks[-1])]
+        if not found or len(kin) < _FEWEST_KIN or found[-1].answer.paragraphs:
+            return None
+        first = found[-1] is kin[0] or kin[kin.index(found[-1]) - 1].answer.paragraphs
+        return found[-1] if first else None
+
+    def _by_number(self, unit: Unit, entry: _Entry) -> None:
+        for other in self._open:
+            if not other.answer.paragraphs:
+                other.answer = Cell()
+        number, rest = unit.parted()
+        self._open = [entry]
+        self._label(number)
+        if rest.pieces:
+            entry.answer.paragraphs.append(rest)
 
     def _named(self, numbers: Sequence[Item]) -> list[_Entry]:
         if not numbers:
@@ -232,7 +267,7 @@ class _Writer:
         if cell is None:
             self.out.append(unit.element)
         else:
-            cell.paragraphs.append(as_line(unit.element))
+            cell.paragraphs.append(as_line(unit.element, "\t"))
 
     def _text(self, unit: Unit) -> None:
         """A paragraph without a number of its own: more of a demand, or of an answer."""
@@ -254,17 +289,6 @@ class _Writer:
         if self._open:
             return self._open[-1].demand
         return None
-
-
-def as_line(row: Row) -> Paragraph:
-    """A row of a table inside a text as one paragraph, its cells parted by tabs."""
-    pieces: list[Piece] = []
-    for number, cell in enumerate(row.cells):
-        held = [piece for paragraph in cell.paragraphs for piece in paragraph.pieces]
-        if number and pieces:
-            pieces.append(Piece("\t", glued=True))
-        pieces.extend(held)
-    return Paragraph(pieces, row=True)
 
 
 def _row(entry: _Entry) -> Row:

@@ -19,6 +19,13 @@ _ADVERBS = (
     r"|nachdrücklich|dringend)\s+)?"
 )
 _NO_VERBS = frozenset("mit seit nicht statt damit samt erst fast jetzt this thus during regarding".split())
+_SUBJECT = re.compile(
+    r"\s*(?:We|Wir|I|Ich|(?:The|Th?is|Our|D(?:ie|er|as)|Unsere?)\s+(?:\w+\s+){0,2}?"
+    r"(?:committee|conference|council|assembly|forum|parliament|commission|board|inquiry|review|ausschuss|konferenz|rat"
+    r"|versammlung|parlament|landtag|kommission|kreis|bund|verband|\w+(?:ausschuss|konferenz|rat|forum|versammlung"
+    r"|parlament|tag|kommission)))\s+(?=\w)",
+    re.IGNORECASE,
+)
 _FIRST_VERB = re.compile(_ADVERBS + r"(\w+)", re.IGNORECASE)
 
 
@@ -53,6 +60,11 @@ class Operative:
         word = match.group(1) if match else ""
         return word.islower() and word not in _NO_VERBS and self._finite.search(word) is not None
 
+    def stated(self, text: str) -> Role | None:
+        """The role that a whole sentence of the body itself gives: “We recommend that ...”, “The Committee notes”."""
+        match = _SUBJECT.match(text)
+        return _earliest(self._anywhere, text[match.end() : match.end() + 60]) if match else None
+
     def modal(self, text: str) -> Role | None:
         """The role that “should” or “soll” in the point's own text gives, the weakest sign."""
         return _earliest(self._modal, text)
@@ -83,7 +95,8 @@ def role_of(own: str, above: Iterable[str], column_title: str, words: Operative)
         found = words.opening(clause)
         if found is not None:
             return found
-    return (None if words.begins_with_verb(own) else words.opening(column_title)) or words.modal(own)
+    titled = None if words.begins_with_verb(own) else words.opening(column_title)
+    return titled or words.stated(own) or words.modal(own)
 
 
 def _pattern(verbs: list[str], prefix: str = r"(?<!\w)") -> re.Pattern[str]:

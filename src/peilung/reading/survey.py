@@ -21,6 +21,10 @@ class Body:
     answer_title: str = ""
     answers_follow: bool = False
     """Whether it is flowing text in which answers follow questions or demands."""
+    asks: bool = False
+    """Whether its points are questions."""
+    labels: set[int] = field(default_factory=set)
+    """The elements that only say what follows (“Answer:”), as column titles do."""
 
     def upcoming(self, index: int) -> Readings:
         """The readings of the next number in the number column, to settle letter or Roman numeral."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from peilung.reading.builder import without_mark
-from peilung.reading.heads import Head, Label, answer_head, label
+from peilung.reading.heads import Head, Label, answer_head, label, together
 from peilung.reading.layout import Element, Paragraph, Piece, Row
 from peilung.reading.lexicon import opens_with
 from peilung.reading.marks import Leading, Readings, bullet
@@ -17,6 +17,7 @@ from peilung.reading.sections import heading_mark
 
 _LONGEST_HEADING = 120
 _LONGEST_CLAUSE = 400
+_NEAR = 6
 
 
 class Kind(StrEnum):
@@ -29,6 +30,8 @@ class Kind(StrEnum):
     CLAUSE = "clause"
     TABLE = "table"
     TEXT = "text"
+    LEAD_IN = "lead-in"
+    """What stands between the last question and the first answer: “The Government answers as follows:”"""
 
 
 @dataclass(slots=True)
@@ -53,6 +56,12 @@ class Unit:
     def text(self) -> str:
         return self.element.raw if isinstance(self.element, Paragraph) else ""
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it could be a heading, as far as its words say."""
+        text = self.text
+        return len(text) <= _LONGEST_HEADING and text[-1:].isalnum() and not text[:1].islower()
+
     def parted(self) -> tuple[Paragraph, Paragraph]:
         """The number or head as a paragraph of its own, and what comes after it."""
         assert isinstance(self.element, Paragraph)
@@ -65,6 +74,8 @@ class Unit:
 def units_of(elements: Sequence[Element], named: bool = False) -> list[Unit]:
     """The units of some elements; ``named``: the first one is a heading, whatever it looks like."""
     units = [_unit(index, element, named and not index) for index, element in enumerate(elements)]
+    _strays(units)
+    _lead_ins(units)
     following = False
     for unit in reversed(units):
         unit.before_point = following
@@ -73,6 +84,40 @@ def units_of(elements: Sequence[Element], named: bool = False) -> list[Unit]:
         elif unit.kind not in (Kind.HEADING, Kind.CLAUSE):
             following = False
     return units
+
+
+def _strays(units: Sequence[Unit]) -> None:
+    """Numbers that neither begin nor go on with a list count something else: “6. Wahlperiode”."""
+    points = [unit for unit in units if unit.kind is Kind.POINT and not unit.labelled]
+    for place, unit in enumerate(points):
+        near = [u for u in (*points[max(0, place - 40) : place], *points[place + 1 : place + 40]) if u.marks]
+        kin = [mark for other in near for mark in other.marks[-1]]
+        known = any(a.is_first for a in unit.marks[-1]) or any(
+            a.style == b.style and a.values[:-1] == b.values[:-1] and abs(a.values[-1] - b.values[-1]) <= _NEAR
+            for a in unit.marks[-1]
+            for b in kin
+        )
+        before = any(other.marks[-1][0].comes_after(unit.marks[-1][0]) for other in points[place + 1 :])
+        if not known or (place == 0 and not any(a.is_first for a in unit.marks[-1]) and not before):
+            unit.kind, unit.marks = Kind.CLAUSE if not unit.text.endswith(".") else Kind.TEXT, ()
+
+
+def _lead_ins(units: Sequence[Unit]) -> None:
+    """What stands between the last question and the head of the first answer, to another one, belongs to neither."""
+    for unit in [unit for unit in units if unit.head is not None and unit.head.numbers][:1]:
+        assert unit.head is not None
+        place = unit.index - 1
+        while place > 0 and units[place].kind in (Kind.TEXT, Kind.CLAUSE, Kind.HEADING):
+            place -= 1
+        if units[place].kind is not Kind.POINT or _names(unit.head, units[place]):
+            continue
+        for between in units[place + 1 : unit.index]:
+            between.kind = Kind.LEAD_IN
+
+
+def _names(head: Head, unit: Unit) -> bool:
+    ends = [item.marks[-1] for item in head.numbers]
+    return any(a.values == b.values for readings in ends for a in readings for b in unit.marks[-1])
 
 
 def _unit(index: int, element: Element, named: bool) -> Unit:
@@ -84,6 +129,8 @@ def _unit(index: int, element: Element, named: bool) -> Unit:
         return Unit(index, element, Kind.HEADING, emphasised=emphasised)
     if (head := answer_head(text)) is not None and element.mark is None:
         return Unit(index, element, Kind.ANSWER_HEAD, end=head.end, head=head, emphasised=emphasised)
+    if element.mark is None and (numbers := together(text)):
+        return Unit(index, element, Kind.ANSWER_HEAD, head=Head(0, tuple(numbers)), emphasised=emphasised)
     if (found := label(text)) is not None and element.mark is None:
         return _labelled(index, element, found, emphasised)
     lead = heading_mark(element)
