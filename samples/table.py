@@ -13,8 +13,10 @@ from samples.make import PAPERS, listed
 
 PAGE = Path(__file__).parents[1] / "docs" / "reference" / "samples.md"
 _BEGIN, _END = "<!-- figures: made by “python -m samples score” -->", "<!-- end of figures -->"
-_OTHER = (Fault.OMITTED, Fault.FOOTNOTE, Fault.FRONT)
-_COLUMNS = "file points found missed invented text kind role answer joint omissions footnotes front".split()
+_OTHER = (Fault.OMITTED, Fault.FOOTNOTE, Fault.FRONT, Fault.DETAIL, Fault.BACK, Fault.ALIGNED, Fault.REPAIR)
+_COLUMNS = (
+    "file points found missed invented text kind role answer joint omissions footnotes front details back pairs repairs"
+).split()
 
 
 def scores() -> Iterator[tuple[str, Score | Refused]]:
@@ -29,7 +31,11 @@ def fill_page(page: Path = PAGE) -> bool:
     before, _, rest = page.read_text(encoding="utf-8").partition(_BEGIN)
     _, _, after = rest.partition(_END)
     table = "\n".join(
-        ["| " + " | ".join(_COLUMNS) + " |", "|---|" + "---:|" * 12, *(_line(name, result) for name, result in results)]
+        [
+            "| " + " | ".join(_COLUMNS) + " |",
+            "|---|" + "---:|" * (len(_COLUMNS) - 1),
+            *(_line(name, result) for name, result in results),
+        ]
     )
     page.write_text(f"{before}{_BEGIN}\n\n{table}\n\n{_END}{after}", encoding="utf-8")
     return all(isinstance(result, Score) and result.perfect for _, result in results)
@@ -45,7 +51,7 @@ def _score(file: str, name: str) -> Score | Refused:
 
 def _line(name: str, result: Score | Refused) -> str:
     if isinstance(result, Refused):
-        return f"| `{name}` | refused: {result.reason} |" + " |" * 11
+        return f"| `{name}` | refused: {result.reason} |" + " |" * (len(_COLUMNS) - 2)
     faults = [result.missed, result.invented]
     faults += [result.count(fault) for fault in (Fault.TEXT, Fault.KIND, Fault.ROLE, Fault.ANSWER)]
     joint = f"{result.joint_right} of {result.joint}" if result.joint else "–"

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from peilung.core.errors import Refused
 from peilung.core.paper import Document, ProblemCode
 from peilung.core.score import Gold, normal, score
 from peilung.reading import read
@@ -75,8 +76,14 @@ def test_no_sign_is_lost_or_invented_but_of_numbers_and_labels(name: str) -> Non
 def test_a_paper_said_not_to_be_read_has_a_fault_indeed(start: str) -> None:
     own = [name for name in FILES if name.startswith(start)]
     assert own, f"No file begins with “{start}”: take it out of samples/layouts/expected.py."
-    perfect = [score(document_of(name), Gold.from_json(gold_of(name))).perfect for name in own]
-    assert not all(perfect), f"“{start}” is read now: take it out of samples/layouts/expected.py."
+    assert not all(map(is_read, own)), f"“{start}” is read now: take it out of samples/layouts/expected.py."
+
+
+def is_read(name: str) -> bool:
+    try:
+        return score(document_of(name), Gold.from_json(gold_of(name))).perfect
+    except Refused:
+        return False
 
 
 @EVERY_PAPER
