@@ -10,12 +10,14 @@ from lxml import etree
 from peilung.core.errors import Refused
 from peilung.reading.composer import Composer
 from peilung.reading.html_encoding import decoded
+from peilung.reading.html_grid import as_tables
 from peilung.reading.html_lists import LISTS, marks
 from peilung.reading.html_notes import lift
 from peilung.reading.html_style import Element, Look, Sheet
 from peilung.reading.layout import Layout, Note
 from peilung.reading.raised import superscript
-from peilung.reading.tables import Block, Table, TableCell, TableRow, elements, paragraphs
+from peilung.reading.tables import Block, Table, TableCell, TableRow, elements, paragraphs, refuse_many
+from peilung.reading.xml_memory import refuse_for_memory
 
 MEDIA_TYPE = "text/html"
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
@@ -23,6 +25,7 @@ _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
 _END_OF_BODY = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _WHOLE_FILE = re.compile(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
 _TORN_WORD = re.compile(r"(?<=\w)-[ \t\r]*\n\s*(?=[a-zß-ÿ])")
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _MAX_ROWS = 65534
 
 
@@ -34,6 +37,7 @@ def layout(data: bytes) -> Layout:
     result = Layout(MEDIA_TYPE, None, [], title=_title(root), language=_language(root))
     result.problems.extend([problem] if problem else [])
     _hide(root, sheet)
+    as_tables(root, sheet, text)
     numbers = marks(root, sheet)
     walk = _Walk(sheet, numbers, lift(root, sheet, numbers), loose=_WHOLE_FILE.search(text) is None)
     result.notes = walk.read(root)
@@ -45,6 +49,7 @@ def layout(data: bytes) -> Layout:
 
 def _parsed(text: str) -> Element:
     """The tree of the file. End tags of the body go first: the parser drops whatever follows them."""
+    refuse_many(sum(1 for _ in _CELL.finditer(text)))
     source = _END_OF_BODY.sub(" ", text.replace("\0", ""))
     parser = etree.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=False
@@ -53,6 +58,7 @@ def _parsed(text: str) -> Element:
         root = etree.fromstring(source.encode("utf-8", errors="replace"), parser)
     except etree.XMLSyntaxError:
         root = None
+    refuse_for_memory(parser.error_log)
     if parser.error_log.filter_from_fatals():
         raise Refused(
             "html-too-deep",

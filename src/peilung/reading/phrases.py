@@ -32,9 +32,14 @@ def inside(name: str) -> re.Pattern[str]:
     return re.compile(words(name), re.IGNORECASE)
 
 
+_LONGEST_WORD = 80
+"""So far back the last word is looked for."""
+
+
 def split_sentences(text: str) -> list[str]:
     """Cut at full stops that end a sentence; ordinals and common abbreviations do not."""
-    cuts = [match.end() for match in _SENTENCE_END.finditer(text) if not _keeps_open(text[: match.start()])]
+    ends = ((match.start(), match.end()) for match in _SENTENCE_END.finditer(text))
+    cuts = [end for stop, end in ends if not _keeps_open(text[max(0, stop - _LONGEST_WORD) : stop])]
     edges = [0, *cuts, len(text)]
     return [part for a, b in itertools.pairwise(edges) if (part := text[a:b].strip())]
 

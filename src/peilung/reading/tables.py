@@ -64,6 +64,13 @@ def paragraphs(blocks: Iterable[Block]) -> Iterator[Paragraph]:
                 yield from _row_as_paragraphs(row)
 
 
+def refuse_many(places: int) -> None:
+    """Raise :class:`Refused` for a file whose tables have more cells than any paper's."""
+    if places > MAX_PLACES:
+        raise Refused("table-too-large", f"The file's tables have more than {MAX_PLACES:,} cells.",
+                      "Check how many rows and columns its cells cover, or split the file.")
+
+
 class _Placing:
     """Puts the tables of one file into rows, counting tables and places."""
 
@@ -90,9 +97,7 @@ class _Placing:
             above = {column: held for column, held in above.items() if held[1] > index}
             cells = self._cells(source, index, ends[index], above)
             self._places += len(cells)
-            if self._places > MAX_PLACES:
-                raise Refused("table-too-large", f"The file's tables have more than {MAX_PLACES:,} cells.",
-                              "Check how many rows and columns its cells cover, or split the file.")
+            refuse_many(self._places)
             if cells:
                 yield Row(cells, table=number, header=source.header)
 

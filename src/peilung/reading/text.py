@@ -15,6 +15,7 @@ from peilung.core.paper import Problem, ProblemCode
 from peilung.reading.layout import Cell, Element, Layout, Note, Paragraph, Piece, Row
 from peilung.reading.marks import bare_leading, bullet
 from peilung.reading.raised import plain_figures, superscript
+from peilung.reading.tables import refuse_many
 
 MEDIA_TYPE = "text/plain"
 _TAG = re.compile(
@@ -25,7 +26,8 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.I
 _BREAKS = frozenset("p div ul ol li table tr td th tbody thead h1 h2 h3 h4 h5 h6".split())
 _LISTED = re.compile(r"(?:(?<=^)|(?<=[,.;:]\s))(?=[-–•]\s)")
 _NOTE = re.compile(r"\s*(?:([¹²³⁰⁴-⁹]+)|\[(\d{1,3})\]:?|\[\^(\w{1,8})\]:)\s+(?=\S)")
-_MARKDOWN_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?\s*")
+_MARKDOWN_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?)?")
+"""The line below the titles of a Markdown table, without white space around it."""
 
 
 def layout(data: bytes) -> Layout:
@@ -33,6 +35,7 @@ def layout(data: bytes) -> Layout:
     text, problem = _decoded(data)
     if not text.strip():
         raise Refused("empty", "The file holds no text.", "Check that it was saved or converted fully.")
+    refuse_many(text.count("\t"))
     result = Layout(MEDIA_TYPE, None, [])
     result.problems.extend([problem] if problem else [])
     for block in _blocks(text.split("\n")):
@@ -88,7 +91,7 @@ def _elements(block: list[Line]) -> Iterator[Element]:
             if row is not None:
                 yield row
             row = Row([Cell(list(_cell_paragraphs(cell, number))) for cell in cells])
-        elif _MARKDOWN_RULE.fullmatch(line) and row is not None:
+        elif _MARKDOWN_RULE.fullmatch(line.strip()) and row is not None:
             row.header = True
         elif row is not None and bare_leading(line) is None:
             row.cells[-1].paragraphs.extend(_cell_paragraphs(line, number))
@@ -106,7 +109,7 @@ def _cells(line: str) -> list[str] | None:
     if "\t" in line:
         return line.split("\t")
     if line.lstrip().startswith("|") and line.rstrip().endswith("|") and line.count("|") > 2:
-        return None if _MARKDOWN_RULE.fullmatch(line) else re.split(r"(?<!\\)\|", line.strip()[1:-1])
+        return None if _MARKDOWN_RULE.fullmatch(line.strip()) else re.split(r"(?<!\\)\|", line.strip()[1:-1])
     return None
 
 

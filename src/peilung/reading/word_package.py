@@ -11,6 +11,8 @@ from lxml import etree
 
 from peilung.core.errors import Refused
 from peilung.reading.sniff import DOCX, ZIP_ERRORS, media_type
+from peilung.reading.tables import refuse_many
+from peilung.reading.xml_memory import refuse_for_memory
 
 Element = etree._Element
 
@@ -26,6 +28,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
 )
+_CELL = re.compile(rb"<(?:\w{1,9}:)?tc[\s/>]")
 _DOCTYPE = re.compile(rb"<\0?!\0?D\0?O\0?C\0?T\0?Y\0?P\0?E|<\0?!\0?E\0?N\0?T\0?I\0?T\0?Y")
 
 
@@ -86,13 +89,15 @@ def _check(infos: list[zipfile.ZipInfo]) -> None:
     total = sum(info.file_size for info in infos)
     swollen = any(info.file_size > 5_000_000 and info.file_size > MAX_RATIO * info.compress_size for info in infos)
     if total > MAX_UNPACKED or swollen or len(infos) > MAX_PARTS:
-        raise Refused("archive-too-large", "The document unpacks to an absurd size.",
+        how = f"has {len(infos):,} parts" if len(infos) > MAX_PARTS else "unpacks to an absurd size"
+        raise Refused("archive-too-large", f"The document {how}.",
                       "If it is genuine, open it in a word processor, take out its images and save it anew.")
 
 
 def _parsed(data: bytes, part: str) -> Element:
     if _DOCTYPE.search(data):
         raise _typed(part)
+    refuse_many(sum(1 for _ in _CELL.finditer(data)))
     for strict, usual in _STRICT:
         data = data.replace(strict, usual)
     parser = etree.XMLParser(
@@ -102,6 +107,7 @@ def _parsed(data: bytes, part: str) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
+        refuse_for_memory(parser.error_log)
         raise Refused("damaged-archive", f"The document's part “{part}” is damaged.",
                       "Open it in a word processor and save it anew.") from error
     if root.getroottree().docinfo.internalDTD is not None:
