@@ -115,6 +115,12 @@ def test_no_number_of_a_point_arises_by_chance(word: str) -> None:
         assert leading(masked) is None
 
 
+def test_zeros_that_stand_alone_stay_so_that_no_number_arises() -> None:
+    masked = words("000 Euro").mask("000 Euro")
+    assert masked.startswith("000 ")
+    assert leading(masked) is None
+
+
 def test_a_date_becomes_a_date_and_a_period_a_period() -> None:
     text = "vom 17. bis 19. September 2023 in Hamburg, erneut am 03.05.2024 und on May 3, 2021"
     masked = words(text).mask(text)

@@ -12,7 +12,7 @@ import os
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, count, pairwise
 
@@ -115,14 +115,19 @@ class Words:
             for place, (old, new) in enumerate(zip(word, drawn, strict=True), start):
                 if place not in stays and not unicodedata.combining(old):
                     signs[place] = _like(new, old)
+        for place, figure in self._figures(text):
+            if place not in stays:
+                signs[place] = figure
+        return "".join(signs)
+
+    def _figures(self, text: str) -> Iterator[tuple[int, str]]:
+        """For each place of a digit another digit; zeros alone stay: other ones would make a number of “420 000”."""
         dates = other_dates(text, self.chance.below)
+        yield from dates.items()
         for match in _DIGITS.finditer(text):
             for place in range(match.start(), match.end()):
-                if place in dates:
-                    signs[place] = dates[place]
-                elif place not in stays and text[place].isdecimal():
-                    signs[place] = self._digit(text[place], place == match.start())
-        return "".join(signs)
+                if place not in dates and match.group().strip("0"):
+                    yield place, self._digit(text[place], place == match.start())
 
     def _digit(self, old: str, first: bool) -> str:
         return old if old == "0" and first else "123456789"[self.chance.below(9)]
