@@ -2,6 +2,9 @@
 
 ``python -m samples score`` reads them all and writes the figures into the docs;
 ``python -m samples score NAME`` prints the faults of the files whose names begin so.
+
+``python -m samples trees [--count N] [--seed S]`` reads grown papers back in every dress, prints what was
+found, and writes the figures into the docs; ``python -m samples trees DRESS SEED FOLDER`` writes one of them.
 """
 
 from __future__ import annotations
@@ -44,10 +47,34 @@ def _run(arguments: list[str]) -> int:
             return 0 if fill_page() else 1
         case ["score", name]:
             return _show(name)
+        case ["trees", *options]:
+            return _trees(options)
         case _:
             print(__doc__)
             return 2
     return 0
+
+
+def _trees(options: list[str]) -> int:
+    from samples.trees.check import save
+    from samples.trees.table import failures, fill_page, lines, tallies
+
+    match options:
+        case [dress, seed, folder] if not dress.startswith("-") and seed.isdigit():
+            for line in save(dress, int(seed), Path(folder)):
+                print(line)
+            return 0
+    numbers = {"--count": 100, "--seed": 1}
+    for name, value in zip(options[::2], options[1::2], strict=False):
+        if name in numbers and value.isdigit():
+            numbers[name] = int(value)
+        else:
+            print(__doc__)
+            return 2
+    results = list(tallies(numbers["--count"], numbers["--seed"]))
+    print("\n".join([*lines(results), "", *failures(results)]))
+    fill_page(results, numbers["--count"], numbers["--seed"])
+    return 1 if any(result.failed for _, result in results) else 0
 
 
 def _show(start: str) -> int:

@@ -67,11 +67,12 @@ def _row(sample: Sample, dress: Dress, rows: Sequence[Row], at: int) -> str:
     for letter, text in sample.laid(rows[at], dress):
         span = f' rowspan="{below}"' if letter == "a" and below > 1 else ""
         if letter != "a" or not rows[at].joined:
-            cells.append(f"<td{span}>{_cell(text)}</td>")
+            cells.append(f"<td{span}>{cell(text)}</td>")
     return "<tr>" + "".join(cells) + "</tr>"
 
 
-def _cell(source: str) -> str:
+def cell(source: str) -> str:
+    """A cell as it stands between its tags."""
     parts = blocks(source)
     if len(parts) == 1 and parts[0].kind is Kind.PARAGRAPH:
         return _marked(parts[0].text)

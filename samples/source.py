@@ -93,7 +93,7 @@ class Dress:
 
     @property
     def suffix(self) -> str:
-        return "pdf" if self.engine in ("reportlab", "typst") else self.engine
+        return "pdf" if self.engine in ("reportlab", "typst") else self.engine.partition("-")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 
 from peilung.core.errors import Refused
@@ -11,7 +13,7 @@ from peilung.core.score import Finding, Gold, Score, score
 from peilung.reading import read
 from samples.gold import gold
 from samples.source import Dress, Sample
-from samples.trees.dresses import set_in
+from samples.trees.dresses import DRESSES, set_in
 from samples.trees.grow import Dice, grow
 
 
@@ -55,6 +57,21 @@ def seeded(seed: int) -> Dice:
 def grown(seed: int) -> Sample:
     """The paper that grows from a seed."""
     return grow(seeded(seed))
+
+
+def save(name: str, seed: int, folder: Path) -> list[str]:
+    """Write one grown paper and its gold into a folder. Gives their paths, and the faults of its reading."""
+    dress = next((dress for dress in DRESSES if dress.name == name), None)
+    if dress is None:
+        return [f"There is no dress “{name}”. The dresses: {', '.join(dress.name for dress in DRESSES)}."]
+    reading = read_back(grown(seed), dress)
+    folder.mkdir(parents=True, exist_ok=True)
+    paper = folder / f"{name}-{seed}.{dress.suffix}"
+    paper.write_bytes(reading.data)
+    kept = folder / f"{name}-{seed}.gold.json"
+    held = {**gold(reading.sample), "front": None}
+    kept.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return [str(paper), str(kept), *reading.faults]
 
 
 def _line(finding: Finding) -> str:

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from samples import docx_dress, html_dress, reportlab_dress, txt_dress, typst_dress
 from samples.source import Dress, Row, Sample
+from samples.trees import web, word
+from samples.trees.marks import listed
 from samples.trees.words import stock
 
 _A4_ACROSS = (297.0, 210.0)
@@ -38,6 +40,9 @@ DRESSES: tuple[Dress, ...] = (
     Dress("table", "html"),
     Dress("web-left", "html", order="nat", sections="span", numbers="label"),
     Dress("web-rows", "html", sections="row"),
+    Dress("web-grid", "html-grid", sections="span"),
+    Dress("web-lists", "html-lists", order="ta", widths=(1, 1)),
+    Dress("numbered", "docx-numbered"),
     Dress("transcript", "txt"),
     Dress("transcript-inside", "txt", order="ta", widths=(1, 1), page_chars=4000),
 )
@@ -47,6 +52,9 @@ ENGINES: dict[str, Callable[[Sample, Dress], bytes]] = {
     "docx": docx_dress.make,
     "html": html_dress.make,
     "txt": txt_dress.make,
+    "docx-numbered": word.make,
+    "html-grid": web.grid,
+    "html-lists": web.lists,
 }
 _MERGES = {"docx", "html"}
 _CUTS_PAGES = {"reportlab", "typst", "txt"}
@@ -72,7 +80,29 @@ def suit(sample: Sample, dress: Dress) -> Sample:
             sample = _parted(sample)
         word = str(stock(sample.language, "short")[0])
         sample = _each_row(sample, lambda row: _plain_start(row, dress, word))
-    return sample
+    return _as_listed(sample) if dress.engine == "html-lists" else sample
+
+
+def _as_listed(sample: Sample) -> Sample:
+    """The marks as a browser writes them, which knows no brackets: ``b.`` for ``(b)``."""
+    marks = listed(sample)
+
+    def bare(path: str | None) -> str | None:
+        parts = path.split() if path else []
+        frames = {mark.frame for name, mark in marks.items()}
+        return " ".join(part.strip("()") if _frame(part) in frames else part for part in parts) or None
+
+    sample = _each_row(
+        sample, lambda row: replace(row, points=tuple((bare(path) or path, text) for path, text in row.points))
+    )
+    omitted = [{key: bare(value) if key != "reading" else value for key, value in item.items()}
+               for item in sample.expected["omitted"]]
+    return replace(sample, expected={**sample.expected, "omitted": omitted})
+
+
+def _frame(part: str) -> str:
+    core = part.strip("()")
+    return part.replace(core, "{}") if core != part else ""
 
 
 def _parted(sample: Sample) -> Sample:

@@ -77,7 +77,7 @@ class _Grower:
             notes=(),
             expected={"title": title, "omitted": self.omitted},
             dresses=(),
-            unnumbered=self.pick(("–", "-", "•", "")),
+            unnumbered=self.pick(("–", "-", "•")),
             label=str(pen.one("label")),
         )
 
