@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from peilung.reading.marks import bullet, cell_path, leading
+from peilung.reading.marks import bare_leading, bullet, cell_path
 from peilung.reading.pdf.lines import Line, join_runs
 from peilung.reading.pdf.page import Run
 
 ALIGNED = 2.2
 _NUMBER_GAP = 0.6
 _LONGEST_NUMBER = 24
+_LONGEST_NUMBER_TITLE = 14
 _NUMBERED = 0.6
 """This share of what stands in a column must be numbers for it to be the number column."""
 _LEAST_MARKS = 2
@@ -77,7 +78,7 @@ def _numbered(columns: Columns, grid: Grid) -> bool:
     if not runs:
         return False
     text = join_runs(runs)
-    return is_number(text) if grid.number is not None else leading(text) is not None
+    return is_number(text) if grid.number is not None else bare_leading(text) is not None
 
 
 def is_number(text: str) -> bool:
@@ -102,7 +103,7 @@ def numbered_grid(edges: Sequence[float], lines: Sequence[Line], verticals: Sequ
     if number is not None:
         text = number + 1 if number + 1 < bare.width else 0
         return Grid(bare.edges, number, text, bare.verticals)
-    marks = [sum(leading(text) is not None for text in texts) for texts in cells]
+    marks = [sum(bare_leading(text) is not None for text in texts) for texts in cells]
     most = max(marks, default=0)
     if most < _LEAST_MARKS or shares[0] > 0.3:
         return bare
@@ -152,7 +153,7 @@ def divide(runs: Sequence[Run], grid: Grid) -> Columns | None:
                 word = _word_at(run, edge)
                 if word is None and _overflows(run, column, edges):
                     break
-                if word is None:
+                if word is None or (column == 0 and grid.number == 0 and _is_words(run, word)):
                     return None
                 run, rest = run.split(word)
                 waiting.append(rest)
@@ -185,6 +186,11 @@ def _word_at(run: Run, edge: float) -> int | None:
             clear = word > 0 and run.rights[word - 1] < left + 0.5 and left - edge <= ALIGNED
             return word if clear else None
     return None
+
+
+def _is_words(run: Run, word: int) -> bool:
+    """Whether what stands before a word of a run is too much for a number or the title above numbers."""
+    return run.offsets[word] > _LONGEST_NUMBER_TITLE and not is_number(run.text[: run.offsets[word]].rstrip())
 
 
 def _flows(before: Run, run: Run, edge: float) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from peilung.reading.marks import bullet, cell_path
+from peilung.reading.marks import bare_leading, bullet, cell_path
 from peilung.reading.pdf.lines import Line
 from peilung.reading.pdf.page import Rule, Run
 
@@ -24,6 +24,7 @@ _ALONE = 0.35
 _LONG_RULE = 24.0
 _WIDEST_PADDING = 12.0
 _CROSSED = 0.2
+_FILLED = 0.5
 _ENOUGH_PAGES = 8
 _MOST_CANDIDATES = 7
 _LONGEST_NUMBER = 12
@@ -51,7 +52,24 @@ def find_edges(pages: Sequence[Sequence[Line]]) -> list[Edge]:
     for edge in sorted(scored, key=lambda edge: -edge.support):
         if all(abs(edge.x - other.x) >= _NEAREST for other in chosen) and _divides(edge.x, lines):
             chosen.append(edge)
-    return sorted(chosen, key=lambda edge: edge.x)
+    chosen.sort(key=lambda edge: edge.x)
+    return [edge for n, edge in enumerate(chosen) if n == 0 or not _only_spaced(chosen[n - 1].x, edge.x, lines)]
+
+
+def _only_spaced(left: float, x: float, lines: Sequence[Line]) -> bool:
+    """Whether a place is only a space that the same words have in each line, stretched to justify it.
+
+    Nothing stands right of it without words left of it in the same cell, and most numbered rows have nothing there.
+    """
+    numbered = filled = 0
+    for line in lines:
+        beside = _score(x, line) == 1.0
+        if beside and not any(left - _TOLERANCE <= run.left < x - _TOLERANCE for run in line.runs):
+            return False
+        if any(_is_number(run) or bare_leading(run.text) is not None for run in line.runs):
+            numbered += 1
+            filled += beside
+    return numbered > 2 and filled < _FILLED * numbered
 
 
 def _with_numbers(lines: Sequence[Line]) -> Sequence[Line]:

@@ -49,6 +49,8 @@ class Repeats:
         if (words, where) in self._known:
             return True
         parts = [(_words(run.text), where) for run in line.runs]
+        if len(parts) == 1 and words.endswith((".", ",", ";", ":")):
+            return False  # the end of a sentence, which stands at the foot of several pages by chance
         return len(words) > 3 and all(part in self._parts for part in parts)
 
     def _parts_of(self, lines: Sequence[Line], page: int) -> Iterator[tuple[str, str]]:

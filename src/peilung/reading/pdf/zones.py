@@ -115,7 +115,9 @@ def _belongs(line: Line, lines: Sequence[Line], index: int, grid: Grid, open_tab
         return _continues_title(line, lines, index, grid) if grid.number == 0 else _is_close(lines, index)
     if open_table:
         return True
-    return filled > 1 and (opens_with_number(line, grid) or _title_or_row(line, lines, index, grid))
+    if opens_with_number(line, grid) and filled > 1:
+        return filled == grid.width or all(divided(later, grid) is not None for later in lines[index + 1 : index + 2])
+    return filled > 1 and _title_or_row(line, lines, index, grid)
 
 
 def _beside(lines: Sequence[Line], index: int, grid: Grid) -> bool:
@@ -147,7 +149,7 @@ def _title_or_row(line: Line, lines: Sequence[Line], index: int, grid: Grid) -> 
         if sum(map(bool, columns)) > 1 and opens_with_number(later, grid):
             return True
     columns = divided(line, grid)
-    return columns is not None and sum(map(bool, columns)) >= grid.width - 1
+    return columns is not None and sum(map(bool, columns)) >= max(2, grid.width - 1)
 
 
 def _cuts(rules: Sequence[Rule], stretch: Stretch, grid: Grid) -> list[float]:
