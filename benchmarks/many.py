@@ -31,6 +31,8 @@ from peilung.writing.collected import Collected, Record, collection
 BEGIN, END = "<!-- many: made by “python -m benchmarks many --write” -->", "<!-- end of many -->"
 FOLDER = ROOT / "samples" / "papers"
 RUNS = 5
+PAPERS = 24
+"""So many of the sample papers are read, spread evenly over their names."""
 TARGET = 1.7
 _KILLER = b"this paper kills the process that reads it"
 _READER_THAT_DIES = "benchmarks.many:read_or_die"
@@ -58,16 +60,18 @@ def main(arguments: Sequence[str]) -> int:
     """Measure, print the table, with ``--write`` also into the documentation."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks many", description=__doc__)
     parser.add_argument("--runs", type=int, default=RUNS, help=f"how many runs ({RUNS})")
+    parser.add_argument("--papers", type=int, default=PAPERS, help=f"how many papers ({PAPERS})")
     parser.add_argument("--write", action="store_true", help="write the table into docs/reference/benchmarks.md")
     chosen = parser.parse_args(arguments)
     if chosen.runs < (RUNS if chosen.write else 1):
         parser.error(f"--runs must be 1 or more, with --write {RUNS} or more")
     with _cluster() as cluster, tempfile.TemporaryDirectory() as name:
         ways = _ways(cluster)
-        total = _measure(ways, chosen.runs, Path(name))
+        total = _choose(chosen.papers, Path(name))
+        _measure(ways, chosen.runs, Path(name))
     lines = [
         facts(date.today()),  # noqa: DTZ011
-        f"The {total} papers of samples/papers; medians of {chosen.runs} runs in one go, all in turns.",
+        f"{total} papers of samples/papers; medians of {chosen.runs} runs in one go, all in turns.",
     ]
     print("\n".join([*lines, "", *plain(_table(ways, total)), "", _verdict(ways)]))
     if chosen.write:
@@ -91,21 +95,26 @@ def _ways(cluster: str) -> list[Way]:
     ]
 
 
-def _measure(ways: Sequence[Way], runs: int, room: Path) -> int:
-    """Run every way in turns, then each once beside a paper that kills; give the number of papers."""
-    total = sum(1 for _ in Papers([str(FOLDER)]))
+def _choose(wanted: int, folder: Path) -> int:
+    """Fill a folder with links to so many sample papers; give their number."""
+    found = [source.path.resolve() for source in Papers([str(FOLDER)]) if source.path is not None]
+    step = max(1, len(found) // max(1, wanted))
+    chosen = found[::step][:wanted]
+    for path in chosen:
+        (folder / path.name).symlink_to(path)
+    return len(chosen)
+
+
+def _measure(ways: Sequence[Way], runs: int, folder: Path) -> None:
+    """Run every way in turns, then each once beside a paper that kills."""
     for _ in range(runs):
         for way in ways:
             began = time.perf_counter()
-            way.run(FOLDER, READER)
+            way.run(folder, READER)
             way.seconds.append(time.perf_counter() - began)
-    for paper in Papers([str(FOLDER)]):
-        assert paper.path is not None
-        (room / paper.path.name).symlink_to(paper.path.resolve())
-    (room / "a-killer.txt").write_bytes(_KILLER)
+    (folder / "a-killer.txt").write_bytes(_KILLER)
     for way in ways:
-        way.survived = way.run(room, _READER_THAT_DIES)
-    return total
+        way.survived = way.run(folder, _READER_THAT_DIES)
 
 
 def _through(engine: Engine, folder: Path) -> int:
