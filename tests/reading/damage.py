@@ -236,15 +236,17 @@ def _second_half(row: Row, chance: random.Random) -> Row:
 def cut_lines(layout: Layout, chance: random.Random, head: str) -> list[Damage]:
     """Put running heads between the lines of a paragraph, or within a line."""
     places = [piece for piece in pieces(layout) if len(piece.text) > 60 and _blanks(piece.text)]
-    chosen = {id(piece) for piece in chance.sample(places, min(4, len(places)))}
+    chance.shuffle(places)
+    firsts = {piece.page or -n: piece for n, piece in enumerate(places, 1)}
+    chosen = {id(piece) for piece in list(firsts.values())[:4]}
     done, page = [], chance.randint(2, 20)
     for paragraph in list(paragraphs(layout)):
         for piece in list(paragraph.pieces):
             if id(piece) in chosen:
-                line = head.format(page=page)
+                line = head.format(page=piece.page + page if piece.page else page)
                 _cut(paragraph, piece, line, chance)
                 done.append(Damage("", line))
-                page += 1
+                page += 0 if piece.page else 1
     return done
 
 

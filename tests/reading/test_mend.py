@@ -272,6 +272,21 @@ def test_headings_of_the_content_that_come_again_stay(head: str) -> None:
     assert texts(damaged) == before
 
 
+@pytest.mark.parametrize(
+    "line", ["Mecklenburg-Vorpommern", "Drucksache 7/1904", "Drucksache 7/{n}", "Seite {n}", "{n} Millionen Euro"]
+)
+def test_words_of_the_content_that_fill_a_line_of_a_narrow_column_stay(line: str) -> None:
+    starts = ("wird in der", "und auf die", "soweit durch")
+    columns = [
+        Paragraph([Piece(words, page, Box(0, 0, 9, 9)) for words in (start, line.format(n=5 * page), "zu sehen")])
+        for page, start in enumerate(starts, 1)
+    ]
+    narrow = Layout("application/pdf", 3, [*columns, *layout().elements])
+    before = texts(narrow)
+    assert mend(narrow, "de") == []
+    assert texts(narrow) == before
+
+
 def test_words_mended_twice_are_given_as_the_file_has_them_and_as_they_are_read() -> None:
     done = mend(layout("wie dieIntegrations-erfolge zeigen"), "de")
     words = ("dieIntegrations-erfolge", "die Integrationserfolge")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ _LONGEST = 110
 _PAPER = r"\d{1,2}/\d{2,6}"
 _HAS_PAPER = re.compile(rf"(?<![\d/]){_PAPER}(?![\d/])")
 _BETWEEN_DASHES = re.compile(r"(?:^|\s)[-–—|] ?\d{1,4} ?[-–—|](?:\s|$)|(?:Seite|Page) \d{1,4}")
+_BARE_PAPER = re.compile(rf"(?:\w+\.? )?{_PAPER}")
 _PAGE_NUMBER = re.compile(r"[-–—|]? ?(?:(?:Seite|Page) )?\d{1,4}(?: ?[-–—|])?")
 _OPEN_END = re.compile(rf"(?:{LETTER}|\d|,|-|\)|“|”|\")$")
 _LOWER_START = re.compile(rf"\(?[{LOWER}]")
@@ -54,6 +55,17 @@ class _Line:
     @property
     def text(self) -> str:
         return " ".join(self.piece.text.split())
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether it may be a line of content, as long as the column allows: any line of a PDF may."""
+        pieces = self.paragraph.pieces
+        longest = max(len(piece.text) for piece in pieces)
+        return self.piece.box is not None or (len(pieces) > 1 and len(self.piece.text) > 0.7 * longest)
+
+    def cut_by(self, cuts: Callable[[str, str], bool]) -> bool:
+        """Whether a sentence goes on from before it to after it, in any column."""
+        return any(cuts(before.text, after) for before, after in self.sides)
 
 
 class Heads:
@@ -89,21 +101,33 @@ class Heads:
             yield from _lines(self.layout, wanted)
 
     def _heads(self, key: str, lines: Sequence[_Line]) -> list[_Line]:
-        known = key in self.known
+        known = key in self.known and len(key.split()) > 2
         if len(lines) < 2 and not known:
             return []
         for line in lines:
             _look_around(line, self.layout)
-        cut = [line for line in lines if any(self._cuts(before.text, after) for before, after in line.sides)]
-        hard = [line for line in cut if any(self._breaks_off(before.text) for before, _ in line.sides)]
+        cut = [line for line in lines if line.cut_by(self._cuts)]
         first = lines[0].text
-        form = bool(_HAS_PAPER.search(first) or _BETWEEN_DASHES.search(first))
-        counts = _counts_up([line.text for line in lines])
-        if not cut or not (hard or form or known):
+        numbered = bool(_BETWEEN_DASHES.search(first)) and _count_pages(lines)
+        if not cut or (_BARE_PAPER.fullmatch(first) and len(lines) < 3):
             return []
-        if not (known or form or counts or len(hard) > 1 or len(cut) == len(lines)):
+        if known or numbered:
+            return list(lines) if numbered else cut
+        if any(line.wrapped for line in lines):
             return []
-        return list(lines) if form and counts else cut
+        return cut if self._is_head(key, lines, cut) else []
+
+    def _is_head(self, key: str, lines: Sequence[_Line], cut: Sequence[_Line]) -> bool:
+        """Whether lines without a page number in its usual form are running heads, by where they stand."""
+        hard = [line for line in cut if any(self._breaks_off(before.text) for before, _ in line.sides)]
+        places = {before.text for line in cut for before, _ in line.sides}
+        if len(places) < 2 or not (hard or _HAS_PAPER.search(lines[0].text)):
+            return False
+        words = key.replace("#", "").split()
+        sentence = not words or "," in key or words[0].lower() in self.small or words[-1].islower()
+        if sentence:
+            return False
+        return _counts_up([line.text for line in lines]) or (len(lines) > 2 and len(cut) == len(lines))
 
     def _cuts(self, before: str, after: str) -> bool:
         """Whether a sentence goes on: in small letters, or after a word that no sentence ends with."""
@@ -200,6 +224,15 @@ def _pattern(key: str) -> re.Pattern[str]:
 
 def _key(text: str) -> str:
     return re.sub(r"\d+", "#", " ".join(text.split()))
+
+
+def _count_pages(lines: Sequence[_Line]) -> bool:
+    """Whether lines bear a number that grows, by as much as their pages where the file has any."""
+    texts = [line.text for line in lines]
+    if any(line.piece.page is None for line in lines):
+        return _counts_up(texts)
+    steps = [[int(figure) - (line.piece.page or 0) for figure in re.findall(r"\d{1,9}", line.text)] for line in lines]
+    return _counts_up(texts) and any(len(set(column)) == 1 for column in zip(*steps, strict=False))
 
 
 def _counts_up(texts: Sequence[str]) -> bool:
