@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -199,3 +200,11 @@ def test_a_paper_without_points_still_has_a_row(tmp_path: Path) -> None:
         results.add(Record("a", "1" * 64, 5, Document(DOCUMENT.paper)))
     (row,) = pq.read_table(tmp_path / "papers-000001.parquet").to_pylist()
     assert (row["file"], row["path"], row["refused"]) == ("a", None, None)
+
+
+def test_without_the_extra_it_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(Refused) as caught:
+        collection(tmp_path, Collected.PARQUET)
+    assert caught.value.code == "not-installed"
+    assert "peilung[parquet]" in caught.value.advice
