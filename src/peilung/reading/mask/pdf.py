@@ -154,44 +154,43 @@ def _lifted(raw: Any, index: int, sign: _Sign) -> _Sign:
 
 @dataclass(slots=True)
 class _Word:
-    """Signs without a gap, of one size and on one baseline. ``spaced``: white space comes after it."""
+    """Signs without a gap, of one font and on one baseline. ``spaced``: white space comes after it."""
 
-    signs: list[_Sign]
-    spaced: bool = False
-
-    @property
-    def first(self) -> _Sign:
-        return self.signs[0]
-
-    @property
-    def text(self) -> str:
-        return "".join([sign.text for sign in self.signs])
+    text: str
+    x: float
+    y: float
+    width: float
+    size: float
+    font: _Font
+    spaced: bool
 
     @property
     def end(self) -> float:
-        return max(sign.end for sign in self.signs)
+        return self.x + self.width
 
-    @property
-    def size(self) -> float:
-        """The size in which its box rises as high as in the paper: the box of its first or last sign, hyphens aside."""
-        inked = [sign for sign in self.signs if sign.text != "-"] or self.signs
-        return max(inked[0].ascent, inked[-1].ascent) / ASCENT
+    @classmethod
+    def of(cls, signs: Sequence[_Sign], spaced: bool) -> _Word:
+        """In the size in which its box rises as high as in the paper: as its first or last sign, hyphens aside."""
+        first, last = signs[0], signs[-1]
+        inked = [sign for sign in signs if sign.text != "-"] or signs
+        size = max(inked[0].ascent, inked[-1].ascent) / ASCENT
+        width = math.hypot(last.x - first.x, last.y - first.y) + 0.5 * first.font.size
+        if first.font.level:
+            width = max(max(sign.end for sign in signs) - first.x, 0.01)
+        return cls("".join([sign.text for sign in signs]), first.x, first.y, width, size, first.font, spaced)
 
 
 def _words(signs: Iterator[_Sign | None]) -> Iterator[_Word]:
-    word: _Word | None = None
+    word: list[_Sign] = []
     for sign in signs:
-        if sign is None:
-            if word is not None:
-                word.spaced = True
-                yield word
-            word = None
-        elif word is not None and _joins(word.signs[-1], sign):
-            word.signs.append(sign)
-        else:
-            yield from [word] if word is not None else []
-            word = _Word([sign])
-    yield from [word] if word is not None else []
+        if sign is not None and word and _joins(word[-1], sign):
+            word.append(sign)
+            continue
+        if word:
+            yield _Word.of(word, spaced=sign is None)
+        word = [sign] if sign is not None else []
+    if word:
+        yield _Word.of(word, spaced=False)
 
 
 def _joins(before: _Sign, sign: _Sign) -> bool:
@@ -221,20 +220,19 @@ def _lines(words: Sequence[_Word]) -> list[Line]:
 
 
 def _goes_on(before: _Word, word: _Word) -> bool:
-    one, two = before.first, word.first
-    if not (one.font.level and two.font.level):
+    if not (before.font.level and word.font.level):
         return False
-    size = max(one.font.size, two.font.size)
-    return abs(one.y - two.y) < 0.5 * size and -0.5 * size < two.x - before.end < _LINE * size
+    size = max(before.font.size, word.font.size)
+    return abs(before.y - word.y) < 0.5 * size and -0.5 * size < word.x - before.end < _LINE * size
 
 
 def _is_mark(line: Line, index: int) -> bool:
     """Whether a word of a line is the raised mark of a footnote."""
     word = line[index]
-    if len(word.signs) > _LONGEST_MARK or len(line) == 1:
+    if len(word.text) > _LONGEST_MARK or len(line) == 1:
         return False
     other = line[index - 1] if index else line[1]
-    return word.first.y - other.first.y > 0.1 * other.first.font.size and word.first.font.size < other.first.font.size
+    return word.y - other.y > 0.1 * other.font.size and word.font.size < other.font.size
 
 
 def _parts(line: Line) -> list[str]:
@@ -250,12 +248,6 @@ def _masked_line(line: Line, words: Words) -> Iterator[Shown]:
     texts = words.spread(_parts(line))
     for index, (word, text) in enumerate(zip(line, texts, strict=True)):
         shown = text.rstrip(" ") or word.text
-        first = word.first
         following = line[index + 1] if index + 1 < len(line) else None
-        space = max(0.0, following.first.x - word.end) if word.spaced and following is not None else 0.0
-        if first.font.level:
-            width = max(word.end - first.x, 0.01)
-        else:
-            last = word.signs[-1]
-            width = math.hypot(last.x - first.x, last.y - first.y) + 0.5 * first.font.size
-        yield Shown(shown, first.x, first.y, width, word.size, first.font.bold, first.font.turn, space)
+        space = max(0.0, following.x - word.end) if word.spaced and following is not None else 0.0
+        yield Shown(shown, word.x, word.y, word.width, word.size, word.font.bold, word.font.turn, space)
