@@ -61,7 +61,7 @@ def _table(table: Table) -> Iterator[tuple[Target, str]]:
         held = [part for cell in row.cells for block in cell.blocks for part in _parts(block)]
         first = held[0][0]
         if first.what in (What.ANSWER, What.BACK) and all(target == first for target, _ in held):
-            yield first, " | ".join(text for _, text in held)
+            yield first, "\t".join(text for _, text in held)
         else:
             yield from held
 
@@ -69,7 +69,7 @@ def _table(table: Table) -> Iterator[tuple[Target, str]]:
 def _parts(block: Block) -> Iterator[tuple[Target, str]]:
     if block.form is Form.INNER:
         for row in block.cells:
-            yield row[0][0].target, " | ".join("".join(piece.text for piece in cell).strip() for cell in row)
+            yield row[0][0].target, "\t".join("".join(piece.text for piece in cell).strip() for cell in row)
         return
     pieces = [piece for cell in block.cells[:1] for part in cell for piece in part] or block.pieces
     held: dict[Target, str] = {}

@@ -49,13 +49,20 @@ def aligned(
         if pairs is None:
             message = "The same text in another language has a different number of points. Align the points by hand."
             problems.append(Problem(ProblemCode.NOT_ALIGNED, message, None, None, found[index].title, index))
-        points = tuple(replace(p, translates=(pairs or {}).get(p.path)) for p in found[index].points)
+        points = tuple(_paired(p, found[original].points, pairs or {}) for p in found[index].points)
         found[index] = replace(found[index], points=points, translates=original, language=spoken)
     return found, problems
 
 
+def _paired(point: Point, originals: Sequence[Point], pairs: dict[NumberPath, NumberPath]) -> Point:
+    """A point with the one it translates, whose role it has where its own words do not say one."""
+    path = pairs.get(point.path)
+    role = next((original.role for original in originals if original.path == path), None)
+    return replace(point, translates=path, role=point.role or role)
+
+
 def _original(found: Sequence[Resolution], languages: Sequence[str | None], index: int) -> int | None:
-    """The nearest resolution before in another language that has much the same numbers, and is no translation itself."""
+    """The nearest resolution before it in another language, with much the same numbers and no translation itself."""
     for earlier in reversed(range(index)):
         if languages[earlier] == languages[index] or found[earlier].translates is not None:
             continue

@@ -11,6 +11,7 @@ from peilung.reading.join import Vocabulary, build
 from peilung.reading.layout import Note
 from peilung.reading.raised import RAISED, superscript
 
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """What a text belongs to (a path, an answer's id, ``front``, ``heading`` ...), and the text with its places.

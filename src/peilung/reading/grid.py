@@ -6,6 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from peilung.reading.layout import Cell, Element, Paragraph, Row
+from peilung.reading.marks import leading
+from peilung.reading.table import cell_text
+
+_SHORTEST_HEADING = 8
 
 
 def even(elements: Sequence[Element]) -> list[Element]:
@@ -37,7 +41,17 @@ def _evened(elements: Sequence[Element], widths: dict[int, int]) -> Iterator[Ele
 def _spans(row: Row, width: int) -> bool:
     """Whether one cell of the row covers all columns, or all of them but empty ones."""
     filled = [cell for cell in row.cells if not cell.empty]
-    return width > 1 and len(filled) == 1 and filled[0].columns > 1 and filled[0].columns >= width - 1
+    if width < 2 or len(filled) != 1:
+        return False
+    wide = filled[0].columns > 1 and filled[0].columns >= width - 1
+    return wide or (filled[0] is row.cells[0] and _heads(filled[0]))
+
+
+def _heads(cell: Cell) -> bool:
+    """Whether a first cell with nothing beside it holds a number and words: a heading inside the table."""
+    text = cell_text(cell)
+    found = leading(text)
+    return found is not None and len(text) - found.end > _SHORTEST_HEADING
 
 
 def _spread(cell: Cell) -> list[Cell]:

@@ -19,7 +19,8 @@ def join_answers(answers: Sequence[DraftAnswer], points: Sequence[DraftPoint]) -
     for answer in answers:
         named = named_together(answer)
         if named:
-            found = [drafts[id(node)] for node in nodes_of(named, nodes, answer.points[0].node if answer.points else None)]
+            near = answer.points[0].node if answer.points else None
+            found = [drafts[id(node)] for node in nodes_of(named, nodes, near)]
             if len(found) > 1 and (not answer.points or any(point in found for point in answer.points)):
                 missing = [point for point in found if point not in answer.points]
                 answer.points = sorted([*answer.points, *missing], key=lambda point: order[id(point)])

@@ -25,10 +25,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 8
 
 
-def detect(texts: Iterable[str], limit: int = 12_000) -> str | None:
+def detect(texts: Iterable[str], limit: int = 12_000, enough: int = _ENOUGH) -> str | None:
     """The ISO 639-1 code of the language most of the text is in, or ``None`` if that is not clear.
 
-    Looks at no more than ``limit`` characters.
+    Looks at no more than ``limit`` characters, and wants ``enough`` common words.
     """
     counts: Counter[str] = Counter()
     read = 0
@@ -39,4 +39,4 @@ def detect(texts: Iterable[str], limit: int = 12_000) -> str | None:
             break
     scores = sorted(((sum(counts[word] for word in words), code) for code, words in _SETS.items()), reverse=True)
     (best, code), (second, _) = scores[0], scores[1]
-    return code if best >= _ENOUGH and best > 1.15 * second else None
+    return code if best >= enough and best > 1.15 * second else None

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from peilung.reading.dates import find_dates
 from peilung.reading.layout import Cell, Element, Paragraph
 from peilung.reading.lexicon import holds
-from peilung.reading.units import Kind, Unit, emphatic, is_behind
+from peilung.reading.units import Kind, Unit, emphatic, is_behind, look_ahead
 
 _FEWEST = 2
 _MOSTLY = 0.6
-_SIGNATURE = re.compile(r"^(?:[A-ZÄÖÜ][\w.-]+(?:[ /-][A-ZÄÖÜ][\w.-]+){0,3},\s+(?:den\s+)?\d{1,2}\.?\s+\w+\s+\d{4}|gez\.|signed\b)", re.IGNORECASE)
 _LONGEST_SIGNATURE = 90
 
 
@@ -62,8 +62,10 @@ def manner_of(units: Sequence[Unit], elements: Sequence[Element]) -> Manner | No
     asked = _asked(points, units)
     alternating = _alternating(points, units, elements)
     _semicolons(units, answered or emphasised or asked)
+    look_ahead(units)
     bullets = [unit for unit in units if unit.kind is Kind.BULLET]
-    openers = points if answered or emphasised or asked or alternating else sorted([*points, *bullets], key=lambda u: u.index)
+    told = answered or emphasised or asked or alternating
+    openers = points if told else sorted([*points, *bullets], key=lambda unit: unit.index)
     if len(openers) < _FEWEST:
         return None
     start = _start(openers, units)
@@ -73,7 +75,7 @@ def manner_of(units: Sequence[Unit], elements: Sequence[Element]) -> Manner | No
         word,
         emphasised,
         asked,
-        answered or emphasised or asked or alternating,
+        told,
         alternating,
         answered,
     )
@@ -116,9 +118,10 @@ def _whole(unit: Unit, units: Sequence[Unit]) -> str:
 
 
 def _asked(points: Sequence[Unit], units: Sequence[Unit]) -> bool:
-    """Whether points are questions. Where several follow each other, the last one tells (“1. How many a) ... b) ...?”)."""
-    heads = [unit.index for unit in units if unit.kind is Kind.ANSWER_HEAD and unit.index > points[0].index] if points else []
-    first = [unit for unit in points if not heads or unit.index < heads[0] or "?" in _whole(unit, units)]
+    """Whether points are questions. Where several follow each other, the last tells (“1. How many a) ... b) ...?”)."""
+    heads = [unit.index for unit in units if unit.kind is Kind.ANSWER_HEAD]
+    before = next((index for index in heads if points and index > points[0].index), None)
+    first = [unit for unit in points if before is None or unit.index < before or "?" in _whole(unit, units)]
     last = [unit for unit in first if (later := _following(unit, units)) is None or later.kind is not Kind.POINT]
     good = [unit for unit in last if "?" in _whole(unit, units)]
     return len(good) >= max(1, _MOSTLY * len(last)) and len(points) >= _FEWEST
@@ -138,7 +141,8 @@ def _alternating(points: Sequence[Unit], units: Sequence[Unit], elements: Sequen
 def _semicolons(units: Sequence[Unit], answered: bool) -> None:
     """Make items of the paragraphs that nothing but semicolons part."""
     ended = [unit for unit in units if unit.kind in (Kind.TEXT, Kind.CLAUSE) and _ends_item(unit.text)]
-    if answered or len(ended) < 2:
+    numbered = sum(unit.kind is Kind.POINT for unit in units)
+    if answered or len(ended) < max(2, numbered):
         return
     fresh, inside = True, False
     for unit in units[ended[0].index :]:
@@ -169,6 +173,11 @@ def _end(units: Sequence[Unit], openers: Sequence[Unit], elements: Sequence[Elem
         if is_behind(paragraph) and (paragraph.heading or emphatic(paragraph) or unit.index > openers[-1].index):
             return unit.index
         last = unit.index > openers[-1].index
-        if last and len(unit.text) <= _LONGEST_SIGNATURE and _SIGNATURE.match(unit.text):
+        if last and unit.kind is not Kind.HEADING and _is_signed(unit.text):
             return unit.index
     return len(units)
+
+
+def _is_signed(text: str) -> bool:
+    """Whether a line is a closing one: a place and a date, or a date of adoption."""
+    return len(text) <= _LONGEST_SIGNATURE and not text.endswith((":", ",", ";")) and bool(find_dates(text))

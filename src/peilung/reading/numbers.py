@@ -14,7 +14,10 @@ from peilung.reading.lexicon import alternatives
 from peilung.reading.marks import Readings, cell_path
 from peilung.reading.outline import Node
 
-_PART = r"(?:\(\s?(?:\d{1,3}|[a-z]{1,4})\s?\)|(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-z]{1,4})\)|\d{1,3}(?:\.\d{1,2})+|\d{1,3}|[IVX]{1,5}(?![\w])|[a-z](?![\w]))"
+_PART = (
+    r"(?:\(\s?(?:\d{1,3}|[a-z]{1,4})\s?\)|(?:\d{1,3}(?:\.\d{1,2})*|[IVXLC]{1,6}|[a-z]{1,4})\)|\d{1,3}(?:\.\d{1,2})+"
+    r"|\d{1,3}|[IVX]{1,5}(?![\w])|[a-z](?![\w]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,9 @@ def number_list() -> str:
 
 def items_of(text: str) -> list[Item]:
     """The numbers of a list in order. What is no number is passed over."""
-    parts = re.split(rf"\s*((?<!\w){alternatives('until')}(?!\w)|(?<!\w)(?:und|sowie|oder|and|or|as well as)(?!\w)|[,;/&–—])\s*", text, flags=re.IGNORECASE)
+    words = r"(?:und|sowie|oder|and|or|as well as)"
+    parting = rf"\s*((?<!\w){alternatives('until')}(?!\w)|(?<!\w){words}(?!\w)|[,;/&–—])\s*"
+    parts = re.split(parting, text, flags=re.IGNORECASE)
     found: list[Item] = []
     through = False
     for index, part in enumerate(parts):

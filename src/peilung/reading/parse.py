@@ -49,6 +49,16 @@ def _texts(elements: Sequence[Element]) -> Iterator[str]:
         yield element.raw if isinstance(element, Paragraph) else " ".join(map(cell_text, element.cells))
 
 
+def _demands(body: Body) -> Iterator[str]:
+    """The text of a resolution itself, without the answers."""
+    for index, element in enumerate(body.elements):
+        columns = body.columns.get(index)
+        if isinstance(element, Paragraph):
+            yield element.raw
+        elif columns is not None and columns.demand < len(element.cells):
+            yield cell_text(element.cells[columns.demand])
+
+
 @dataclass(slots=True)
 class _Part:
     """One resolution before and after it is read."""
@@ -83,9 +93,11 @@ class _Parser:
         back = [passage for read in reads for passage in read.back]
         owners = self._owners(resolutions, reads, headings, back)
         notes, note_problems = tie(self.layout.notes, owners, self.vocabulary)
+        if any(resolution.translates is not None for resolution in resolutions):
+            self.language = self.parts[0].language
         problems = [
             *self.layout.problems,
-            *(problem for read in reads for problem in read.problems),
+            *(problem for read in reads for problem in read.problems if not _settled(problem, resolutions)),
             *unaligned,
             *note_problems,
             *self._language_problem(),
@@ -118,15 +130,16 @@ class _Parser:
                 yield from self._part(body, piece, len(found) > 1)
 
     def _part(self, body: Body, piece: Range, several: bool) -> Iterator[_Part]:
-        language = (detect(_texts(body.elements)) if several else None) or self.language
+        other = translated_rows(body)
+        language = (detect(_demands(body)) if several or other else None) or self.language
         reader = PartReader(body, 0, self.vocabulary, language, operative(language), several)
         front = reader.front()
         if not several:
             self.front = [*self.front, *front]
         naming = front[0].text if several and front else ""
         yield _Part(reader, front, naming, language)
-        if other := translated_rows(body):
-            spoken = detect(_texts(other.elements)) or self.language
+        if other is not None:
+            spoken = detect(_texts(other.elements), enough=1) or self.language
             second = PartReader(other, 0, self.vocabulary, spoken, operative(spoken), several)
             yield _Part(second, [], naming, spoken)
 
@@ -208,6 +221,14 @@ class _Parser:
             *(Owner("detail", None, item.text, item.spans) for read in reads for item in read.details),
             *(Owner("back", None, p.text, p.spans) for p in back),
         ]
+
+
+def _settled(problem: Problem, resolutions: Sequence[Resolution]) -> bool:
+    """Whether the role that a point lacked is known from the text it translates."""
+    if problem.code is not ProblemCode.ROLE_UNCLEAR or problem.resolution is None:
+        return False
+    points = resolutions[problem.resolution].points
+    return any(point.path == problem.path and point.role is not None for point in points)
 
 
 def _body(whole: Body, piece: Range, several: bool) -> Body:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from peilung.core.number import Script
 from peilung.core.paper import (
     Answer,
     Detail,
@@ -32,8 +34,10 @@ from peilung.reading.roles import Operative, role_of
 from peilung.reading.sections import Sections, find_sections
 from peilung.reading.survey import Body
 from peilung.reading.table import cell_text
+from peilung.reading.units import emphatic
 
 LONGEST_CLAUSE = 400
+_LEADS_ON = re.compile(r"\b(?:to|zu|auf|an|dass|that|for|für)\s*[,:–]?$|^Regarding\b|^Hinsichtlich\b")
 
 
 @dataclass(slots=True)
@@ -63,7 +67,10 @@ class PartReader:
         self.vocabulary = vocabulary
         self.language = language
         self.words = words
-        self.sections: Sections = find_sections(body.elements, set(body.columns) - set(body.titles))
+        tables = set(body.columns) - set(body.titles)
+        self.sections = Sections({}, ()) if body.flowing else find_sections(body.elements, tables)
+        if named:
+            self.sections.found.pop(0, None)
         self.start = min([*self.sections.found, *body.columns])
         self.end = max(body.columns)
         self.builder = Builder()
@@ -153,16 +160,26 @@ class PartReader:
         last = [sentences[-1] for passage in front[-2:] if (sentences := split_sentences(passage.text))]
         opening = [clause for clause in last if len(clause) <= LONGEST_CLAUSE and not clause.endswith(".")][::-1]
         texts = {draft.node: build(draft.paragraphs, self.vocabulary) for draft in self.builder.points}
+        if self.body.flowing:
+            self._mark_headings({node: text for node, (text, _) in texts.items()})
         roles: dict[Node, Role | None] = {}
         slugs: set[str] = set()
         points: list[Point] = []
         for draft in self.builder.points:
             text, spans = texts[draft.node]
             role = roles[draft.node] = self._role(draft, text, roles, opening)
-            points.append(Point(draft.node.path, slug_of(draft.node.path, slugs), kind_of(draft), role, text, (), spans))
-        points = _sections_from_children(points, self.builder.points)
+            path, slug = draft.node.path, slug_of(draft.node.path, slugs)
+            points.append(Point(path, slug, kind_of(draft), role, text, (), spans))
+        points = _like_elder(_sections_from_children(points, self.builder.points), self.builder.points)
         self._role_problems(points)
         return points
+
+    def _mark_headings(self, texts: dict[Node, str]) -> None:
+        """In flowing text only what looks like a heading, or speaks for what is below it, can be a section."""
+        for draft in self.builder.points:
+            upper = draft.node.mark.style.script in (Script.UPPER, Script.UPPER_ROMAN)
+            headed = bool(draft.paragraphs) and (draft.paragraphs[0].heading or emphatic(draft.paragraphs[0]))
+            draft.heads = upper or headed or self.words.opening(texts[draft.node]) is not None
 
     def _role(self, draft: DraftPoint, text: str, roles: dict[Node, Role | None], opening: list[str]) -> Role | None:
         section = kind_of(draft) is PointKind.SECTION
@@ -170,12 +187,20 @@ class PartReader:
         if found is not None:
             self.read.operative = True
             return found
+        if draft.above and (stated := self._for_itself(draft.above[0], text)):
+            return stated
         clauses = (self.words.opening(clause) for clause in draft.above)
         inherited = roles.get(draft.node.parent) if draft.node.parent else None
         nearest = next((role for role in clauses if role), None) or inherited
         self.read.operative = self.read.operative or nearest is not None or any(map(self.words.opening, opening))
         told = nearest or role_of("" if draft.is_section else text, opening, draft.column_title, self.words)
         return Role.DEMAND if self.body.asks or text.rstrip().endswith("?") else told
+
+    def _for_itself(self, clause: str, text: str) -> Role | None:
+        """The role of a text below a clause that only names who speaks: “Furthermore, the participants”."""
+        if self.words.opening(clause) is not None or _LEADS_ON.search(clause):
+            return None
+        return self.words.preamble(text)
 
     def _role_problems(self, points: Sequence[Point]) -> None:
         for point, draft in zip(points, self.builder.points, strict=True):
@@ -225,5 +250,22 @@ def _sections_from_children(points: list[Point], drafts: Sequence[DraftPoint]) -
         below = {roles.get(child) for child in draft.node.children}
         if point.role is None and len(below) == 1:
             point = replace(point, role=below.pop())
+        result.append(point)
+    return result
+
+
+def _like_elder(points: list[Point], drafts: Sequence[DraftPoint]) -> list[Point]:
+    """An item without a number whose own words say nothing has the role of the item before it."""
+    roles: dict[Node, Role | None] = {}
+    result: list[Point] = []
+    last: dict[Node | None, Node] = {}
+    for point, draft in zip(points, drafts, strict=True):
+        node = draft.node
+        if node.mark.style.script is Script.ORDINAL:
+            elder = last.get(node.parent)
+            if point.role is None and elder is not None:
+                point = replace(point, role=roles[elder])
+            last[node.parent] = node
+        roles[node] = point.role
         result.append(point)
     return result

@@ -10,8 +10,8 @@ from peilung.reading.builder import DraftPoint
 def kind_of(draft: DraftPoint) -> PointKind:
     """A heading, or a number at the top that only heads others, is a section; what has sub-points is an intro."""
     node = draft.node
-    heads = draft.alone and node.parent is None and bool(node.children) and all(other.children for other in node.peers)
-    if draft.is_section or heads:
+    top = draft.heads and draft.alone and node.parent is None and bool(node.children)
+    if draft.is_section or (top and all(other.children for other in node.peers)):
         return PointKind.SECTION
     return PointKind.INTRO if draft.node.children else PointKind.POINT
 

@@ -14,7 +14,7 @@ from peilung.reading.layout import Cell, Element, Paragraph, Row, as_line
 from peilung.reading.manner import Manner, manner_of
 from peilung.reading.marks import Readings
 from peilung.reading.numbers import Item, nodes_of
-from peilung.reading.outline import Fit, Node, Outline
+from peilung.reading.outline import OUTER_STYLES, Fit, Node, Outline
 from peilung.reading.survey import Body
 from peilung.reading.table import Columns
 from peilung.reading.units import Kind, Unit, units_of
@@ -22,7 +22,6 @@ from peilung.reading.units import Kind, Unit, units_of
 _COLUMNS = Columns(0, 1, 2)
 _TABLE = 1_000_000
 _LARGEST_GAP = 5
-_FEWEST_KIN = 2
 
 
 def as_rows(body: Body, named: bool = False) -> Body:
@@ -94,7 +93,14 @@ class _Writer:
                 elements.append(_row(held))
             else:
                 elements.append(held)
-        return Body(elements, columns, answers_follow=self.manner.answered, asks=self.manner.asked, labels=labels)
+        return Body(
+            elements,
+            columns,
+            answers_follow=self.manner.answered,
+            flowing=True,
+            asks=self.manner.asked,
+            labels=labels,
+        )
 
     def _behind(self, unit: Unit) -> None:
         self._answering = False
@@ -104,24 +110,29 @@ class _Writer:
         match unit.kind:
             case Kind.ANSWER_HEAD:
                 self._head(unit)
-            case Kind.POINT if self._is_point(unit):
-                self._point(unit)
-            case Kind.POINT if (entry := self._answers_again(unit)) is not None:
-                self._by_number(unit, entry)
+            case Kind.POINT:
+                self._numbered(unit)
             case Kind.BULLET if not self._answering and not self.manner.answered:
                 self._item(unit)
-            case Kind.HEADING if self._parts_points(unit):
+            case Kind.HEADING | Kind.CLAUSE if self._parts_points(unit):
                 self._aside(unit)
-            case Kind.CLAUSE if self._answering and unit.before_point and unit.is_short:
-                self._aside(unit)
-            case Kind.CLAUSE if not self._answering and self._opens_points(unit):
+            case Kind.LEAD_IN:
                 self._aside(unit)
             case Kind.TABLE:
                 self._table(unit)
-            case Kind.LEAD_IN:
-                self._aside(unit)
             case _:
                 self._text(unit)
+
+    def _numbered(self, unit: Unit) -> None:
+        """A paragraph with a number: a point, a chapter between points, part of an answer, or just text."""
+        if self._is_point(unit):
+            self._point(unit)
+        elif self.manner.labelled and unit.before_number and self._heads(unit):
+            self._aside(unit)
+        elif (entry := self._answers_again(unit)) is not None:
+            self._by_number(unit, entry)
+        else:
+            self._text(unit)
 
     def _aside(self, unit: Unit) -> None:
         self.out.append(unit.element)
@@ -141,6 +152,12 @@ class _Writer:
         if self._answering:
             return fit is Fit.NEXT or (fit is Fit.GAP and self._gap(unit) <= _LARGEST_GAP and unit.emphasised)
         return fit in (Fit.NEXT, Fit.FIRST) or (fit is not Fit.REPEATED and self._gap(unit) <= _LARGEST_GAP)
+
+    def _heads(self, unit: Unit) -> bool:
+        """Whether a number without the points' word is that of a chapter."""
+        assert isinstance(unit.element, Paragraph)
+        outer = any(mark.style in OUTER_STYLES for mark in unit.marks[-1])
+        return not unit.labelled and (unit.element.heading or unit.emphasised or (unit.is_short and outer))
 
     def _gap(self, unit: Unit) -> int:
         current: Node | None = self.outline.current
@@ -212,14 +229,16 @@ class _Writer:
 
     def _answers_again(self, unit: Unit) -> _Entry | None:
         """The point whose number stands again before its answer: “Answer: (a) Yes. (b) No.”"""
-        group = self._open if self._answering else []
-        parents = {id(entry.node.parent) for entry in self.entries if entry.node is not None and entry in group}
-        kin = [entry for entry in self.entries if entry.node is not None and id(entry.node.parent) in parents]
-        found = [e for e in kin if e.node is not None and any(m.values == e.node.mark.values and m.style == e.node.mark.style for m in unit.marks[-1])]
-        if not found or len(kin) < _FEWEST_KIN or found[-1].answer.paragraphs:
+        if not self._answering:
             return None
-        first = found[-1] is kin[0] or kin[kin.index(found[-1]) - 1].answer.paragraphs
-        return found[-1] if first else None
+        group = {id(entry.node.parent) for entry in self._open if entry.node is not None}
+        kin = [entry for entry in self.entries if entry.node is not None and id(entry.node.parent) in group]
+        found = next((entry for entry in reversed(kin) if _numbered_like(entry, unit)), None)
+        if found is None or found.node is None or found.node.parent is None or found.answer.paragraphs:
+            return None
+        siblings = [entry for entry in kin if entry.node is not None and entry.node.parent is found.node.parent]
+        place = siblings.index(found)
+        return found if place == 0 or siblings[place - 1].answer.paragraphs else None
 
     def _by_number(self, unit: Unit, entry: _Entry) -> None:
         for other in self._open:
@@ -249,8 +268,17 @@ class _Writer:
                 entry.answer = cell
 
     def _parts_points(self, unit: Unit) -> bool:
-        """Whether a heading stands between points, and not inside what is said of one."""
-        return unit.before_point
+        """Whether a heading or clause stands between points, and not inside what is said of one."""
+        if self._answering:
+            return (unit.kind is Kind.HEADING or unit.is_short) and self._point_next(unit)
+        return unit.before_point if unit.kind is Kind.HEADING else self._opens_points(unit)
+
+    def _point_next(self, unit: Unit) -> bool:
+        """Whether what comes next is a number that goes on with the points, and not with a list in this answer."""
+        if not unit.before_number:
+            return False
+        later = next(other for other in self.units[unit.index + 1 :] if other.kind is Kind.POINT)
+        return self._is_point(later)
 
     def _opens_points(self, unit: Unit) -> bool:
         if not unit.before_point or not self.entries:
@@ -295,3 +323,11 @@ def _row(entry: _Entry) -> Row:
     paragraphs = [*entry.number.paragraphs, *entry.demand.paragraphs]
     page = paragraphs[0].page if paragraphs else None
     return Row([entry.number, entry.demand, entry.answer], _TABLE, page, item=entry.item)
+
+
+def _numbered_like(entry: _Entry, unit: Unit) -> bool:
+    """Whether a paragraph begins with a point's number."""
+    if entry.node is None:
+        return False
+    mark = entry.node.mark
+    return any(other.values == mark.values and other.style == mark.style for other in unit.marks[-1])

@@ -36,6 +36,8 @@ class Operative:
         self._finite = re.compile(finite)
         self._anywhere = {Role(role): _pattern(lists["verbs"]) for role, lists in words.items()}
         self._start = {Role(role): _pattern(lists["verbs"], _ADVERBS) for role, lists in words.items()}
+        first = {role: [*lists["preamble"], *lists["verbs"]] for role, lists in words.items()}
+        self._preamble = {Role(role): _pattern(patterns, _ADVERBS) for role, patterns in first.items()}
         self._modal = {Role(role): _pattern(lists["modal"]) for role, lists in words.items() if lists["modal"]}
 
     def opening(self, text: str) -> Role | None:
@@ -59,6 +61,11 @@ class Operative:
         match = _FIRST_VERB.match(text)
         word = match.group(1) if match else ""
         return word.islower() and word not in _NO_VERBS and self._finite.search(word) is not None
+
+    def preamble(self, text: str) -> Role | None:
+        """The role of a text that stands for itself, whose first words need be no finite verb: “mindful of”."""
+        found = [(-len(match.group()), role) for role, p in self._preamble.items() if (match := p.match(text[:200]))]
+        return min(found)[1] if found else None
 
     def stated(self, text: str) -> Role | None:
         """The role that a whole sentence of the body itself gives: “We recommend that ...”, “The Committee notes”."""
@@ -96,7 +103,7 @@ def role_of(own: str, above: Iterable[str], column_title: str, words: Operative)
         if found is not None:
             return found
     titled = None if words.begins_with_verb(own) else words.opening(column_title)
-    return titled or words.stated(own) or words.modal(own)
+    return titled or words.stated(own) or words.preamble(own) or words.modal(own)
 
 
 def _pattern(verbs: list[str], prefix: str = r"(?<!\w)") -> re.Pattern[str]:

@@ -40,7 +40,13 @@ def find_sections(elements: Sequence[Element], tables: set[int]) -> Sections:
             found[index] = lead
     for index in [index for index in found if _stands_alone(index, found, others) and not _opens(elements[index])]:
         others.extend(found.pop(index).readings)
-    return Sections(found, tuple(others))
+    return Sections(found, tuple(mark for mark in others if _in_a_list(mark, found, others)))
+
+
+def _in_a_list(mark: Mark, found: dict[int, Leading], others: Sequence[Mark]) -> bool:
+    """Whether a number begins a list or stands next to another of its kind; “7. Legislative term” does not."""
+    kin = [*others, *(reading for lead in found.values() for reading in lead.readings)]
+    return mark.is_first or any(mark.follows(other) or other.follows(mark) for other in kin)
 
 
 def _stands_alone(index: int, found: dict[int, Leading], others: Sequence[Mark]) -> bool:

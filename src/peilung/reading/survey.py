@@ -21,6 +21,8 @@ class Body:
     answer_title: str = ""
     answers_follow: bool = False
     """Whether it is flowing text in which answers follow questions or demands."""
+    flowing: bool = False
+    """Whether its rows were flowing text."""
     asks: bool = False
     """Whether its points are questions."""
     labels: set[int] = field(default_factory=set)

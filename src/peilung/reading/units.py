@@ -12,6 +12,7 @@ from peilung.reading.heads import Head, Label, answer_head, label, together
 from peilung.reading.layout import Element, Paragraph, Piece, Row
 from peilung.reading.lexicon import opens_with
 from peilung.reading.marks import Leading, Readings, bullet
+from peilung.reading.phrases import split_sentences
 from peilung.reading.roles import operative
 from peilung.reading.sections import heading_mark
 
@@ -50,7 +51,9 @@ class Unit:
     emphasised: bool = False
     operative: bool = False
     before_point: bool = False
-    """Whether the next paragraph that is no heading and no clause is a point."""
+    """Whether the next paragraph that is no heading and no clause is a point or a dash."""
+    before_number: bool = False
+    """Whether it is a point with a number."""
 
     @property
     def text(self) -> str:
@@ -60,7 +63,8 @@ class Unit:
     def is_short(self) -> bool:
         """Whether it could be a heading, as far as its words say."""
         text = self.text
-        return len(text) <= _LONGEST_HEADING and text[-1:].isalnum() and not text[:1].islower()
+        whole = text[-1:].isalnum() and not text[:1].islower() and len(split_sentences(text)) == 1
+        return whole and len(text) <= _LONGEST_HEADING
 
     def parted(self) -> tuple[Paragraph, Paragraph]:
         """The number or head as a paragraph of its own, and what comes after it."""
@@ -68,7 +72,8 @@ class Unit:
         paragraph = self.element
         if paragraph.mark is not None:
             return Paragraph([Piece(paragraph.mark)]), without_mark(paragraph, 0)
-        return Paragraph(_first(paragraph, self.end)), without_mark(paragraph, self.end)
+        end = self.end + _indent(paragraph) if self.end else 0
+        return Paragraph(_first(paragraph, end)), without_mark(paragraph, end)
 
 
 def units_of(elements: Sequence[Element], named: bool = False) -> list[Unit]:
@@ -76,14 +81,18 @@ def units_of(elements: Sequence[Element], named: bool = False) -> list[Unit]:
     units = [_unit(index, element, named and not index) for index, element in enumerate(elements)]
     _strays(units)
     _lead_ins(units)
-    following = False
-    for unit in reversed(units):
-        unit.before_point = following
-        if unit.kind in (Kind.POINT, Kind.BULLET):
-            following = True
-        elif unit.kind not in (Kind.HEADING, Kind.CLAUSE):
-            following = False
+    look_ahead(units)
     return units
+
+
+def look_ahead(units: Sequence[Unit]) -> None:
+    """Note of each unit whether a point comes next."""
+    following: Kind | None = None
+    for unit in reversed(units):
+        unit.before_point = following in (Kind.POINT, Kind.BULLET)
+        unit.before_number = following is Kind.POINT
+        if unit.kind not in (Kind.HEADING, Kind.CLAUSE):
+            following = unit.kind
 
 
 def _strays(units: Sequence[Unit]) -> None:
@@ -92,14 +101,23 @@ def _strays(units: Sequence[Unit]) -> None:
     for place, unit in enumerate(points):
         near = [u for u in (*points[max(0, place - 40) : place], *points[place + 1 : place + 40]) if u.marks]
         kin = [mark for other in near for mark in other.marks[-1]]
-        known = any(a.is_first for a in unit.marks[-1]) or any(
+        first = any(a.is_first for a in unit.marks[-1])
+        known = first or any(
             a.style == b.style and a.values[:-1] == b.values[:-1] and abs(a.values[-1] - b.values[-1]) <= _NEAR
             for a in unit.marks[-1]
             for b in kin
         )
-        before = any(other.marks[-1][0].comes_after(unit.marks[-1][0]) for other in points[place + 1 :])
-        if not known or (place == 0 and not any(a.is_first for a in unit.marks[-1]) and not before):
-            unit.kind, unit.marks = Kind.CLAUSE if not unit.text.endswith(".") else Kind.TEXT, ()
+        if not known or not (first or _goes_on(unit, points[:place], points[place + 1 :])):
+            unit.kind, unit.marks = Kind.TEXT, ()
+
+
+def _goes_on(unit: Unit, before: Sequence[Unit], after: Sequence[Unit]) -> bool:
+    """Whether a number has an elder one of its kind, or the next of its kind is a later one."""
+    mine = unit.marks[-1]
+    if any(a.style == b.style for other in before if other.marks for a in mine for b in other.marks[-1]):
+        return True
+    later = [b for other in after if other.marks for b in other.marks[-1] if any(a.style == b.style for a in mine)]
+    return bool(later) and any(later[0].comes_after(a) for a in mine)
 
 
 def _lead_ins(units: Sequence[Unit]) -> None:
@@ -174,6 +192,12 @@ def is_behind(paragraph: Paragraph) -> bool:
     """Whether a paragraph heads an annex or the reasons for a motion."""
     text = paragraph.raw
     return len(text) <= _LONGEST_HEADING and not text.endswith(".") and opens_with("behind").match(text) is not None
+
+
+def _indent(paragraph: Paragraph) -> int:
+    """The blanks before the first word, which :attr:`Paragraph.raw` leaves out."""
+    text = paragraph.pieces[0].text if paragraph.pieces else ""
+    return len(text) - len(text.lstrip())
 
 
 def _first(paragraph: Paragraph, end: int) -> list[Piece]:
