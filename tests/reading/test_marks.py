@@ -36,6 +36,7 @@ def printed(cell: str) -> list[str] | None:
         ("b.) Häfen", Script.LOWER, Frame.CLOSED, (2,)),
         ("B. Schulen", Script.UPPER, Frame.STOP, (2,)),
         ("aa) Häfen", Script.DOUBLED, Frame.CLOSED, (1,)),
+        ("bbb) Häfen", Script.TRIPLED, Frame.CLOSED, (2,)),
         ("(7) Häfen", Script.DIGITS, Frame.ROUND, (7,)),
         ("( 4 ) Häfen", Script.DIGITS, Frame.ROUND, (4,)),
         ("12. Häfen", Script.DIGITS, Frame.STOP, (12,)),
@@ -210,3 +211,10 @@ def test_a_dash_inside_a_word_and_a_lone_letter_are_no_list_sign(text: str) -> N
 
 def test_a_list_sign_alone_is_one_too() -> None:
     assert bullet("–") == 1
+
+
+def test_a_capital_letter_heads_a_path() -> None:
+    assert printed("A (1)") == ["A", "(1)"]
+    assert printed("Ziffer B 2 b)") == ["B", "2", "b)"]
+    assert printed("N r.") is None
+    assert printed("a (1)") is None

@@ -25,6 +25,8 @@ class Script(StrEnum):
     LOWER = "lower"
     DOUBLED = "doubled"
     """aa, bb, cc below a, b, c, as German papers number a third level."""
+    TRIPLED = "tripled"
+    """aaa, bbb, ccc below aa, bb, cc."""
     UPPER = "upper"
     LOWER_ROMAN = "lower_roman"
     UPPER_ROMAN = "upper_roman"
@@ -168,6 +170,7 @@ _WRITTEN: dict[Script, Callable[[int], str]] = {
     Script.DIGITS: str,
     Script.LOWER: letters,
     Script.DOUBLED: lambda value: letters(value) * 2,
+    Script.TRIPLED: lambda value: letters(value) * 3,
     Script.UPPER: lambda value: letters(value).upper(),
     Script.LOWER_ROMAN: roman,
     Script.UPPER_ROMAN: lambda value: roman(value).upper(),

@@ -20,6 +20,7 @@ _DAY = re.compile(r"\s?\d{1,2}\.\s?\d{4}\b|\s*(?:bis|und|–|-)\s*\d{1,2}\.\s*[A
 _MONTH = re.compile(
     r"\s*(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-zä]*\.?\s+(?:\d{4}\b|$)", re.IGNORECASE
 )
+_REPEATED = {2: Script.DOUBLED, 3: Script.TRIPLED}
 _BULLET = re.compile(r"(?:[-–—•*·▪▫◦‣⁃○●■□➢✓]|o(?=\s\s))(?=\s|$)")
 
 Readings = tuple[Mark, ...]
@@ -114,11 +115,19 @@ def _all_marks(text: str) -> tuple[Readings, ...] | None:
             return None
         found.append(readings)
         position = match.end()
-    return tuple(found) if found and not any(map(_is_bare_letter, found[:-1])) else None
+    if not found or any(map(_is_bare_letter, found[1:-1])):
+        return None
+    return tuple(found) if len(found) == 1 or not _is_bare_letter(found[0]) or _is_section(*found[:2]) else None
+
+
+def _is_section(first: Readings, second: Readings) -> bool:
+    """A capital letter that heads a path: “A 2 b)”, “B (1)”."""
+    framed = second[0].style.frame in (Frame.ROUND, Frame.CLOSED)
+    return first[0].style.script is Script.UPPER and (framed or second[0].style.script is Script.DIGITS)
 
 
 def _is_bare_letter(readings: Readings) -> bool:
-    """A letter without a frame: the last part of a path (“1 a”), but nothing goes on behind it (“lf d. N r.”)."""
+    """A letter without a frame: it ends a path (“1 a”) or heads it, nothing else (“lf d. N r.”)."""
     style = readings[0].style
     return style.frame is Frame.BARE and style.script not in (Script.DIGITS, Script.DECIMAL) and style.script not in (
         Script.UPPER_ROMAN,
@@ -165,8 +174,9 @@ def _of_core(core: str, frame: Frame, printed: str) -> Readings:
     as_letter, as_roman = letter_value(core), roman_value(core)
     if as_letter is not None:
         found.append(Mark(printed, Style(Script.UPPER if upper else Script.LOWER, frame), (as_letter,)))
-        if len(core) == 2 and not upper:
-            found.insert(0, Mark(printed, Style(Script.DOUBLED, frame), (as_letter - 26,)))
+        if len(core) in _REPEATED and not upper:
+            value = as_letter - 26 * (len(core) - 1)
+            found.insert(0, Mark(printed, Style(_REPEATED[len(core)], frame), (value,)))
     is_roman = as_roman is not None and as_roman < 100
     if as_roman is not None and is_roman:
         found.append(Mark(printed, Style(Script.UPPER_ROMAN if upper else Script.LOWER_ROMAN, frame), (as_roman,)))
