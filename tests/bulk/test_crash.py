@@ -79,7 +79,8 @@ def test_memory_does_not_grow_with_the_number_of_papers(start: Start, tmp_path: 
         _highest_memory(start, papers(tmp_path / str(count), count), tmp_path / f"out-{count}", form)
         for count in (40, 400)
     )
-    assert many < 1.1 * few + 2.0, f"{few:.1f} MB for 40 papers, {many:.1f} MB for 400"
+    gathered = 25.0 if form == "parquet" else 2.0  # papers wait for a file of two hundred
+    assert many < 1.1 * few + gathered, f"{few:.1f} MB for 40 papers, {many:.1f} MB for 400"
 
 
 def _highest_memory(start: Start, folder: Path, out: Path, form: str) -> float:

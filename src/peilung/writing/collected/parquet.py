@@ -22,8 +22,8 @@ from peilung.writing.collected.record import Done, Record
 from peilung.writing.plain import whole_characters
 
 _NAME: Final = re.compile(r"papers-(\d{6})\.parquet")
-_MOST_TEXT: Final = 16 << 20
-_MOST_PAPERS: Final = 500
+_MOST_TEXT: Final = 4 << 20
+_MOST_PAPERS: Final = 200
 _MOST_SECONDS: Final = 30.0
 _ROWS: Final = 2048
 _IDENTITY: Final = ("file", "sha256", "bytes", "peilung", "schema", "refused", "problems")
@@ -52,7 +52,7 @@ class ParquetParts:
         self._lock = locked(folder)
         self._index = Index()
         self._gathered: list[dict[str, Any]] = []
-        self._pending: list[Record] = []
+        self._pending: list[dict[str, Any]] = []
         self._text = 0
         self._since = 0.0
         try:
@@ -74,7 +74,7 @@ class ParquetParts:
         for row in rows(record):
             self._gathered.append(row)
             self._text += sum(len(value) for value in row.values() if isinstance(value, str))
-        self._pending.append(record)
+        self._pending.append(record.identity())
         enough = self._text >= _MOST_TEXT or len(self._pending) >= _MOST_PAPERS
         if enough or time.monotonic() - self._since > _MOST_SECONDS:
             self._flush()
@@ -97,8 +97,8 @@ class ParquetParts:
             table = pyarrow.Table.from_pylist(self._gathered, self._schema)
             self._parquet.write_table(table, new, compression="zstd", row_group_size=_ROWS)
         self._last = part
-        for record in self._pending:
-            self._index.note(record.identity(), part)
+        for identity in self._pending:
+            self._index.note(identity, part)
         self._gathered, self._pending, self._text = [], [], 0
 
     def _parts(self) -> list[Path]:
