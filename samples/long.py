@@ -37,10 +37,13 @@ _DRESSES = {
 }
 
 
-def long_sample(seed: int = 31, points: int = 21) -> Sample:
-    """The long paper; ``points`` is the number of lettered points in each of its six sections."""
+def long_sample(seed: int = 31, points: int = 21, times: int = 1) -> Sample:
+    """The long paper; ``points`` is the number of lettered points in each of its six sections.
+
+    With ``times`` it has so many times six sections, and so many times sixty pages.
+    """
     random = Random(seed)
-    sections = [_section(random, number, *head, points) for number, head in enumerate(_SECTIONS, start=1)]
+    sections = [_section(random, number, *head, points) for number, head in enumerate(_SECTIONS * times, start=1)]
     return parse("seenland", {**_frame(), "section": sections})
 
 
