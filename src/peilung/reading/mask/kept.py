@@ -19,7 +19,8 @@ from peilung.reading.language import _SETS as SMALL_WORDS
 
 _NO_WORDS = frozenset(("finite",))
 """Keys of the lists that hold endings and no words."""
-_SHORTEST_STEM = 4
+_SHORTEST_STEM = 5
+_SHORTEST_END = 4
 _LONGEST_ENDING = 3
 _ANY, _EDGE = "\0", "\1"
 _TOKEN = re.compile(
@@ -47,7 +48,7 @@ class Kept:
         for length in range(len(low), _SHORTEST_STEM - 1, -1):
             if low[:length] in self.stems:
                 return 0, len(word) if len(low) - length <= _LONGEST_ENDING else length
-        start = next((n for n in range(len(low) - _SHORTEST_STEM + 1) if low[n:] in self.ends), len(low))
+        start = next((n for n in range(len(low) - _SHORTEST_END + 1) if low[n:] in self.ends), len(low))
         return start, len(low)
 
     def touches(self, word: str) -> bool:
@@ -67,7 +68,7 @@ def kept_words() -> Kept:
         for word in _words(pattern):
             plain = word.strip(_ANY)
             if word.startswith(_ANY):
-                ends.update([plain] if len(plain) >= _SHORTEST_STEM else [])
+                ends.update([plain] if len(plain) >= _SHORTEST_END else [])
             elif word.endswith(_ANY) and len(plain) >= _SHORTEST_STEM:
                 stems.add(plain)
             else:
