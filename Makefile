@@ -89,6 +89,10 @@ test: $(VENV)/.dev ## Run every check that guards a change
 trust: $(VENV)/.dev ## Run the long safety tests
 	$(BIN)/python -m pytest -m "trust or hypothesis" --hypothesis-profile=trust
 
+.PHONY: fuzz
+fuzz: $(VENV)/.dev ## Run the fuzzers, SECONDS=60 each
+	@$(BIN)/python -m tests.fuzz --seconds "$(or $(SECONDS),60)"
+
 .PHONY: bench
 bench: $(BENCH_VENV)/.ready ## Measure Peilung against other readers
 	@$(BENCH_VENV)/bin/python -m benchmarks
@@ -121,5 +125,5 @@ $(LOCK_VENV)/.ready: requirements/lock.txt
 .PHONY: clean
 clean: ## Remove everything that can be made again
 	@rm -rf $(VENV) $(BENCH_VENV) $(LOCK_VENV) build dist src/*.egg-info docs/_build \
-		.pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+		.fuzz .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	@git clean -fdXq src tests samples benchmarks

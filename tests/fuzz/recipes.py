@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
-from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -24,12 +23,12 @@ _ELEMENTS = (
 )
 _LEAVES = (
     *("<w:br/>", "<w:br w:type='page'/>", "<w:tab/>", "<w:cr/>", "<w:softHyphen/>", "<w:noBreakHyphen/>"),
-    *("<w:b/>", "<w:u w:val='single'/>", "<w:vertAlign w:val='superscript'/>", "<w:vanish/>", "<w:del/>", "<w:cellDel/>"),
+    *("<w:b/>", "<w:u w:val='single'/>", "<w:vertAlign w:val='superscript'/>", "<w:vanish/>", "<w:del/>"),
     *("<w:gridSpan w:val='2'/>", "<w:gridSpan w:val='999999'/>", "<w:vMerge w:val='restart'/>", "<w:vMerge/>"),
-    *("<w:hMerge w:val='continue'/>", "<w:gridBefore w:val='1'/>", "<w:tblHeader/>", "<w:pStyle w:val='h'/>"),
+    *("<w:hMerge w:val='continue'/>", "<w:gridBefore w:val='1'/>", "<w:tblHeader/>", "<w:cellDel/>"),
     *(numbered(1), numbered(1, 1), numbered(2), numbered(9, 8), "<w:sym w:font='x' w:char='F0B7'/>"),
     *("<w:footnoteReference w:id='1'/>", "<w:footnoteReference w:id='2' w:customMarkFollows='1'/>"),
-    *("<w:fldChar w:fldCharType='begin'/>", "<w:fldChar w:fldCharType='separate'/>", "<w:fldChar w:fldCharType='end'/>"),
+    *(f"<w:fldChar w:fldCharType='{sign}'/>" for sign in ("begin", "separate", "end")),
     *("<w:instrText>PAGE</w:instrText>", "<w:altChunk/>", "<w:outlineLvl w:val='0'/>"),
 )
 _LISTS = (
@@ -37,7 +36,7 @@ _LISTS = (
     + abstract(2, level(0, "upperRoman", "%1", start=3998))
     + num(1, 1) + num(2, 2)
 )  # fmt: skip
-_NOTES = f"<w:footnote w:id='1'><w:p><w:r><w:t>One</w:t></w:r></w:p></w:footnote><w:footnote w:id='2'/>"
+_NOTES = "<w:footnote w:id='1'><w:p><w:r><w:t>One</w:t></w:r></w:p></w:footnote><w:footnote w:id='2'/>"
 _DEEPEST = 60
 
 

@@ -79,12 +79,14 @@ def _single_pages() -> Iterator[bytes]:
         with_all.close()
 
 
-_STREAM = re.compile(rb"(<<(?:(?!endobj|stream).)*?)/Filter\s*\[?\s*/FlateDecode\s*\]?(.*?)stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_STREAM = re.compile(
+    rb"(<<(?:(?!endobj|stream).)*?)/Filter\s*\[?\s*/FlateDecode\s*\]?(.*?)stream\r?\n(.*?)\r?\nendstream", re.DOTALL
+)
 _LENGTH = re.compile(rb"/Length\s+\d+(?!\s+\d+\s+R)")
 
 
 def unpacked(data: bytes) -> bytes:
-    """A PDF whose short deflated streams stand in clear. Its table of places is wrong then, and is made anew on reading."""
+    """A PDF whose short deflated streams stand in clear. Its table of places is made anew on reading."""
 
     def plain(match: re.Match[bytes]) -> bytes:
         before, after, packed = match.groups()

@@ -11,7 +11,7 @@ FONT = "/Font << /A << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>"
 
 def pdf(*objects: str | bytes) -> bytes:
     """A PDF of these objects, numbered from 1; the first is its catalogue."""
-    data, places = b"%PDF-1.7\n", []
+    data, places = bytearray(b"%PDF-1.7\n"), []
     for number, content in enumerate(objects, 1):
         places.append(len(data))
         body = content.encode("latin-1") if isinstance(content, str) else content
@@ -19,7 +19,7 @@ def pdf(*objects: str | bytes) -> bytes:
     table = b"".join(b"%010d 00000 n \n" % place for place in places)
     head = b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(objects) + 1, table)
     trailer = b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(data))
-    return data + head + trailer
+    return bytes(data) + head + trailer
 
 
 def stream(content: bytes, entries: str = "") -> bytes:

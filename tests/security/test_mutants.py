@@ -2,52 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from peilung.reading import isolated
-from tests.security.attempt import LIMITS, attempt, highest_memory
-from tests.security.mutants import FILES, mutant
+from tests.fuzz.targets import TARGETS
+from tests.security.attempt import attempt
+from tests.security.mutants import mutant
 
 SHORT = range(40)
-LONG = range(40, 1_240)
+LONG = range(40, 2_040)
 _AT_ONCE = 2
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_touched(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterable[None]:
-    """The folders that a reading process may take for its own stay empty; the papers stay as they are."""
-    temporary, here = tmp_path / "temporary", tmp_path / "here"
-    temporary.mkdir()
-    here.mkdir()
-    monkeypatch.setenv("TMPDIR", str(temporary))
-    monkeypatch.setattr(isolated, "_KEPT_ENVIRONMENT", (*isolated._KEPT_ENVIRONMENT, "TMPDIR"))
-    monkeypatch.chdir(here)
-    root, papers = _names(Path("/")), _hashes()
-    yield
-    assert _names(temporary) == _names(here) == []
-    assert _names(Path("/")) == root
-    assert _hashes() == papers
-
-
-@pytest.fixture(autouse=True)
-def memory_stays_within_its_limit() -> Iterable[None]:
-    before = highest_memory()
-    yield
-    after = highest_memory()
-    assert after == before or after <= LIMITS.memory_mb
-
-
-def _names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir())
-
-
-def _hashes() -> list[str]:
-    return [hashlib.sha256(path.read_bytes()).hexdigest() for path in FILES]
 
 
 def _faults(number: int) -> list[str]:
@@ -65,7 +33,7 @@ def test_a_broken_paper_is_read_or_refused() -> None:
 
 
 @pytest.mark.trust
-def test_of_more_than_a_thousand_broken_papers_each_is_read_or_refused() -> None:
+def test_of_two_thousand_broken_papers_each_is_read_or_refused() -> None:
     assert _all_faults(LONG) == []
 
 
@@ -74,3 +42,16 @@ def test_the_same_number_gives_the_same_mutant_and_all_formats_have_their_turn()
     assert made == [mutant(number) for number in SHORT]
     assert {name.split()[1].rpartition(".")[2] for name, _ in made} == {"pdf", "docx", "html", "txt"}
     assert len({data for _, data in made}) > 0.9 * len(made)
+
+
+@pytest.mark.parametrize("name", ["text", "html", "word", "pages"])
+@given(data=st.data())
+def test_any_change_of_a_few_bytes_gives_a_paper_that_can_be_handed_on_or_a_refusal(
+    name: str, data: st.DataObject
+) -> None:
+    target = TARGETS[name]
+    seed = bytearray(data.draw(st.sampled_from(list(target.seeds()))))
+    for _ in range(data.draw(st.integers(1, 6))):
+        start = data.draw(st.integers(0, len(seed)))
+        seed[start : start + data.draw(st.integers(0, 60))] = data.draw(st.binary(max_size=12))
+    target.run(bytes(seed))
