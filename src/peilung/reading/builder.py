@@ -9,66 +9,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from peilung.core.paper import Furniture, FurnitureType, Problem, ProblemCode
-from peilung.reading.layout import Cell, Paragraph, Piece, Row
-from peilung.reading.marks import Leading, Readings, bullet, cell_label, cell_path, leading
+from peilung.reading.drafts import DraftAnswer, DraftDetail, DraftPoint, OpenRow
+from peilung.reading.layout import Cell, Paragraph, Row
+from peilung.reading.marks import Leading, Readings, bullet, cell_label, cell_path
 from peilung.reading.outline import Fit, Node, Outline
+from peilung.reading.paragraphs import ENDED, append, blank, paragraph_mark, without_mark
 from peilung.reading.table import Columns, cell_text
 
-_ENDED = re.compile(r"[.!?:;…][\"'“”»«’)\]]*\s*$")
 _UNIT_ENDED = re.compile(r"([.,:;!?–—…][\"'“”»«’)\]]*|\b(und|oder|sowie|and|or))\s*$")
 _SUSPENDED = re.compile(r"-,? (und|oder|bzw\.|and|or)\s*$")
 _LATEST_START = 6
 _LIST_OPENS = re.compile(r"[:–—]\s*$|\b(dass|that|to|zu|für|for)\s*,?:?\s*$")
-
-
-@dataclass(slots=True, eq=False)
-class DraftPoint:
-    """A point with its paragraphs.
-
-    ``is_section`` for a heading outside the table cells; ``alone`` for a point that has a row to itself
-    and no answer in it.
-    """
-
-    node: Node
-    paragraphs: list[Paragraph]
-    is_section: bool = False
-    page: int | None = None
-    column_title: str = ""
-    alone: bool = False
-    above: list[str] = field(default_factory=list)
-    """Unnumbered clauses that stand between the section and this point, nearest first."""
-
-
-@dataclass(slots=True, eq=False)
-class DraftAnswer:
-    """An answer with its paragraphs and the points of its row."""
-
-    points: list[DraftPoint]
-    paragraphs: list[Paragraph]
-
-
-@dataclass(slots=True, eq=False)
-class DraftDetail:
-    """What a further column says of the points of its row."""
-
-    points: list[DraftPoint]
-    title: str
-    paragraphs: list[Paragraph]
-
-
-@dataclass(slots=True, eq=False)
-class OpenRow:
-    """The logical row that is being put together."""
-
-    points: list[DraftPoint]
-    answer: list[Paragraph]
-    demand: list[Paragraph]
-    """The paragraphs of the last point's demand, the same list object as in that point."""
-    shared: Cell | None = None
-    details: dict[int, DraftDetail] = field(default_factory=dict)
 
 
 class Builder:
@@ -300,7 +253,7 @@ class Builder:
             self._open(node, [*([rest] if rest.pieces else []), *demand[1:]], answer, columns, page)
         elif self._row is not None and number.empty and self._goes_on(demand, answer, broken):
             self._extend(demand, answer)
-        elif any(not _blank(p) for p in demand):
+        elif any(not blank(p) for p in demand):
             self._item(number, demand, answer, columns, page)
         else:
             self._left_over(number, answer, page)
@@ -326,11 +279,11 @@ class Builder:
             return False
         before, after = row.answer[-1].raw, answer.paragraphs[0].raw
         open_end = after[:1].islower() or before.endswith("-") or row.answer[-1].full
-        return not _ENDED.search(before) and open_end
+        return not ENDED.search(before) and open_end
 
     def _goes_on(self, demand: list[Paragraph], answer: Cell, broken: bool) -> bool:
         assert self._row is not None
-        if broken or not any(not _blank(p) for p in demand) or self._shares(answer):
+        if broken or not any(not blank(p) for p in demand) or self._shares(answer):
             return not self._shares(answer)
         before = self._row.demand[-1].raw if self._row.demand else ""
         unfinished = bool(before) and (not _UNIT_ENDED.search(before) or bool(_SUSPENDED.search(before)))
@@ -340,9 +293,7 @@ class Builder:
     def _shares(self, answer: Cell) -> bool:
         return self._row is not None and self._row.shared is answer
 
-    def _item(
-        self, number: Cell, demand: list[Paragraph], answer: Cell, columns: Columns, page: int | None
-    ) -> None:
+    def _item(self, number: Cell, demand: list[Paragraph], answer: Cell, columns: Columns, page: int | None) -> None:
         """A row without a number, or with a dash: an item that counts by its place."""
         before = self._row.demand[-1].raw if self._row and self._row.demand else ""
         self.close()
@@ -373,66 +324,9 @@ class Builder:
                 self.problems.append(Problem(ProblemCode.COLUMNS_UNCLEAR, message, row.page, None, text))
 
 
-def paragraph_mark(paragraph: Paragraph) -> Leading | None:
-    """The number a paragraph begins with, printed or set by automatic numbering."""
-    if paragraph.mark is not None:
-        found = leading(paragraph.mark + " ")
-        return Leading(found.readings, 0) if found is not None else None
-    return leading(_start_of(paragraph)) if paragraph.pieces else None
-
-
-def without_mark(paragraph: Paragraph, end: int) -> Paragraph:
-    """The paragraph without its first ``end`` characters, which are its number."""
-    pieces = list(paragraph.pieces)
-    while pieces and end >= len(pieces[0].text):
-        end -= len(pieces.pop(0).text)
-        if pieces and end and not pieces[0].glued:
-            end -= 1
-    if pieces and end:
-        first = pieces[0]
-        pieces[0] = Piece(
-            first.text[end:], first.page, first.box, first.line, first.hyphen, first.bold, first.underline
-        )
-    return Paragraph(pieces, paragraph.heading, paragraph.item, None, paragraph.full)
-
-
-def append(paragraphs: list[Paragraph], paragraph: Paragraph, seam: bool = False) -> None:
-    """Add a paragraph; at a page break, join it to the last one if that goes on in it."""
-    if _blank(paragraph):
-        return
-    if seam and paragraphs and _runs_on(paragraphs[-1], paragraph):
-        last = paragraphs.pop()
-        joined = Paragraph([*last.pieces, *paragraph.pieces], last.heading, last.item, last.mark, paragraph.full)
-        paragraphs.append(joined)
-    else:
-        paragraphs.append(paragraph)
-
-
-def _runs_on(before: Paragraph, after: Paragraph) -> bool:
-    first, second = before.raw, after.raw
-    if bullet(second) is not None or after.item or before.heading:
-        return False
-    if first.endswith("-") or second[:1].islower():
-        return True
-    return before.full or not _ENDED.search(first)
-
-
-def _start_of(paragraph: Paragraph) -> str:
-    text = ""
-    for piece in paragraph.pieces:
-        text += piece.text if piece.glued or not text else " " + piece.text
-        if len(text) > 24:
-            break
-    return text
-
-
 def _cell(row: Row, column: int | None) -> Cell:
     return row.cells[column] if column is not None and column < len(row.cells) else Cell()
 
 
 def _page(cell: Cell) -> int | None:
     return cell.paragraphs[0].page if cell.paragraphs else None
-
-
-def _blank(paragraph: Paragraph) -> bool:
-    return not any(piece.text.strip() for piece in paragraph.pieces)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from peilung.core.number import Mark
 from peilung.core.paper import Omission, OmissionReading, Problem, ProblemCode
-from peilung.reading.builder import DraftAnswer, DraftPoint
+from peilung.reading.drafts import DraftAnswer, DraftPoint
 from peilung.reading.outline import Fit, Node
 
 _QUOTED = 120

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from peilung.reading.builder import DraftAnswer, DraftPoint
+from peilung.reading.drafts import DraftAnswer, DraftPoint
 from peilung.reading.heads import together
 from peilung.reading.numbers import Item, nodes_of
 

@@ -154,6 +154,8 @@ class Outline:
 
     def _below(self, mark: Mark) -> Place:
         parent = self.current
+        if parent is not None and parent.mark.style.script is Script.ORDINAL and mark.style in OUTER_STYLES:
+            parent = parent.parent
         if mark.is_first:
             return Place(Fit.FIRST, mark, parent, None)
         elder = self._running_elder(mark, parent)
@@ -216,6 +218,14 @@ class Outline:
     def _unique(self, path: NumberPath) -> NumberPath:
         count = self._seen[str(path)] = self._seen.get(str(path), 0) + 1
         return path if count == 1 else NumberPath((*path.parts[:-1], f"{path.parts[-1]}~{count}"))
+
+
+OUTER_STYLES = frozenset(
+    Style(script, frame)
+    for script in (Script.DIGITS, Script.UPPER, Script.UPPER_ROMAN)
+    for frame in (Frame.STOP, Frame.BARE)
+)
+"""Styles of numbers that begin a list of their own behind unnumbered items, and none inside one of these."""
 
 
 def _same_count(node: Node, readings: Readings) -> bool:

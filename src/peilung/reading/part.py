@@ -21,7 +21,8 @@ from peilung.core.paper import (
     Role,
 )
 from peilung.reading.blocks import blocks, prepare
-from peilung.reading.builder import Builder, DraftPoint
+from peilung.reading.builder import Builder
+from peilung.reading.drafts import DraftPoint
 from peilung.reading.gaps import answer_problems, gap_problems, omissions, order_problems, restart_problem
 from peilung.reading.join import Vocabulary, build
 from peilung.reading.joint import join_answers

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peilung.core.number import NumberPath
 from peilung.core.paper import PointKind
-from peilung.reading.builder import DraftPoint
+from peilung.reading.drafts import DraftPoint
 
 
 def kind_of(draft: DraftPoint) -> PointKind:

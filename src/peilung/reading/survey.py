@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from peilung.reading.builder import paragraph_mark
 from peilung.reading.layout import Element, Row
 from peilung.reading.marks import Leading, Readings, cell_path
+from peilung.reading.paragraphs import paragraph_mark
 from peilung.reading.table import Columns, cell_text, find_columns, find_titles, title_key
 
 
@@ -64,6 +64,7 @@ def survey(elements: list[Element]) -> Body:
     known: set[str] = set()
     last: Columns | None = None
     waiting: list[int] = []
+    untold: list[tuple[list[int], list[int]]] = []
     for run in _runs(elements):
         rows = [(index, row) for index in run if isinstance(row := elements[index], Row)]
         known |= find_titles([row for _, row in rows])
@@ -71,11 +72,15 @@ def survey(elements: list[Element]) -> Body:
         among = {index for index, _ in titles}
         content = [row for index, row in rows if index not in among]
         width = max(len(row.cells) for _, row in rows)
+        if titles:
+            waiting = []
         waiting = [index for index in waiting if isinstance(row := elements[index], Row) and len(row.cells) == width]
         above = [row for index in waiting if isinstance(row := elements[index], Row)] + [row for _, row in titles]
         columns = _of_run(content, above, last)
         if columns is None:
             waiting = [index for index, _ in titles] if titles and not content else []
+            if titles and content:
+                untold.append((run, [index for index, _ in titles]))
             continue
         last = columns
         body.columns.update(dict.fromkeys((*waiting, *run), columns))
@@ -83,7 +88,21 @@ def survey(elements: list[Element]) -> Body:
         waiting = []
         if above and columns.answer is not None and columns.answer < len(above[0].cells) and not body.answer_title:
             body.answer_title = cell_text(above[0].cells[columns.answer])
+    _tell_by_titles(body, untold)
     return body
+
+
+def _tell_by_titles(body: Body, untold: Sequence[tuple[list[int], list[int]]]) -> None:
+    """A table too short to tell its columns has those of another with the same titles."""
+    told = {title_key(row): body.columns[index] for index, row in body.titles.items() if index in body.columns}
+    for run, titles in untold:
+        rows = {index: row for index in titles if isinstance(row := body.elements[index], Row)}
+        columns = next((told[key] for row in rows.values() if (key := title_key(row)) in told), None)
+        if columns is not None:
+            body.columns.update(dict.fromkeys(run, columns))
+            body.titles.update(rows)
+    body.columns = dict(sorted(body.columns.items()))
+    body.titles = dict(sorted(body.titles.items()))
 
 
 def _of_run(content: Sequence[Row], titles: Sequence[Row], last: Columns | None) -> Columns | None:
@@ -92,8 +111,10 @@ def _of_run(content: Sequence[Row], titles: Sequence[Row], last: Columns | None)
     wide_enough = last is not None and bool(content) and len(content[0].cells) > max(last.demand, last.answer or 0)
     if columns is None:
         return last if wide_enough and not titles else None
-    lacks_answers = last is not None and columns.answer is None and columns.number == last.number
-    return last if lacks_answers and wide_enough else columns
+    if last is None or not wide_enough or columns.number != last.number:
+        return columns
+    swapped = not titles and (columns.demand, columns.answer) == (last.answer, last.demand)
+    return last if swapped or columns.answer is None else columns
 
 
 def _runs(elements: Sequence[Element]) -> Iterator[list[int]]:

@@ -25,6 +25,7 @@ _DETAIL_TITLE = re.compile(
     r"|ministry|owner|due|date|deadline|time|status|progress|priority|cost|note|remark|page|source",
     re.IGNORECASE,
 )
+_FEW_WORDS = 3
 _ENOUGH_NUMBERS = 0.6
 _LONGEST_TITLES = 300
 _NO_LETTERS = re.compile(r"[\W\d_]+")
@@ -125,7 +126,7 @@ def _translation(rest: Sequence[int], texts: Sequence[Sequence[str]], titles: Se
     for first, second in pairwise(rest):
         if not _same_size(texts[first], texts[second]) or speaks_of_answers(titles[second]):
             continue
-        one, other = detect(texts[first]), detect(texts[second])
+        one, other = (detect(texts[column], enough=_FEW_WORDS) for column in (first, second))
         if one and other and one != other:
             return second
     return None

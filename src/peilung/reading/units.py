@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from peilung.reading.builder import without_mark
 from peilung.reading.heads import Head, Label, answer_head, label, together
 from peilung.reading.layout import Element, Paragraph, Piece, Row
 from peilung.reading.lexicon import opens_with
 from peilung.reading.marks import Leading, Readings, bullet
+from peilung.reading.paragraphs import without_mark
 from peilung.reading.phrases import split_sentences
 from peilung.reading.roles import operative
 from peilung.reading.sections import heading_mark
