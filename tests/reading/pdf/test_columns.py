@@ -136,3 +136,50 @@ def test_two_tables_on_one_page_have_columns_of_their_own() -> None:
     content = [*set_table(main, one, top=60), Words(40, 330, "The same by office"), *set_table(other, two, top=350)]
     data = pdf(content, height=HEIGHT + 100)
     assert plain(body_of(data)) == plain([*one, *two])
+
+
+def test_titles_above_a_heading_that_spans_the_table_are_titles() -> None:
+    rows = made_rows(["number", "demand", "answer"], 6)
+    kinds = ["number", "demand", "answer"]
+    titles = set_table(kinds, [["No.", "Demand", "Answer"]], top=80)
+    heading = Words(40, 112, "A. Harbours and the shores of the whole wide sea")
+    data = pdf([*titles, heading, *set_table(kinds, rows, top=120)])
+    assert titles_of(data) == [["No.", "Demand", "Answer"]]
+    assert flow_of(data) == [heading.text]
+    assert plain(body_of(data)) == plain(rows)
+
+
+def test_a_word_behind_the_numbers_of_a_few_headings_opens_no_column() -> None:
+    kinds = ["number", "demand", "answer"]
+    rows = made_rows(kinds, 12)
+    content: list[Content] = []
+    for part in range(3):
+        top = 60 + 170 * part
+        content += [Words(40, top, f"{part + 1}."), Words(55, top, "calls on the governments of all states to")]
+        content += set_table(kinds, rows[4 * part : 4 * part + 2], top=top + 10)
+    found = body_of(pdf(content))
+    assert {len(row) for row in found} == {3}
+
+
+def test_a_line_repeated_below_the_titles_of_several_pages_is_no_title() -> None:
+    kinds = ["number", "demand", "answer"]
+    titles = ["No.", "Demand", "Answer"]
+    pages = [set_table(kinds, [titles, *made_rows(kinds, 5)], top=60)]
+    for page in (1, 2):
+        rest = ["", "", "– the same line at the top"]
+        pages.append(set_table(kinds, [titles, rest, *made_rows(kinds, 5, 5 * page + 1)], top=60))
+    data = pdf(*pages)
+    assert titles_of(data) == [titles] * 3
+    assert [row[2] for row in body_of(data) if not row[0]] == [rest[2]] * 2
+
+
+def test_rulings_around_a_table_do_not_part_its_rows() -> None:
+    kinds = ["number", "demand", "answer"]
+    pages = []
+    second = [["", "the rest of a row", "and its answer"], *made_rows(kinds, 1, 6)]
+    for rows in (made_rows(kinds, 5), second):
+        content = set_table(kinds, rows, top=60)
+        low = max(item.y for item in content if isinstance(item, Words)) + 6
+        pages.append([*content, Stroke(36, 57, 306, 57), Stroke(36, low, 306, low)])
+    found = body_of(pdf(*pages))
+    assert [row[0] for row in found] == ["1.", "2.", "3.", "4.", "5.", "", "6."]

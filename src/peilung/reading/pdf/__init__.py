@@ -23,7 +23,7 @@ from peilung.reading.pdf.margins import align
 from peilung.reading.pdf.notes import split_notes
 from peilung.reading.pdf.page import Page, read_page
 from peilung.reading.pdf.paragraphs import Measure, make_paragraphs, measure
-from peilung.reading.pdf.rows import row_starts, spans_columns, tagged_row, tagged_starts, title_lines
+from peilung.reading.pdf.rows import parts_rows, row_starts, spans_columns, tagged_row, tagged_starts, title_lines
 from peilung.reading.pdf.scan import NO_TEXT, PICTURE, scanned_pages
 from peilung.reading.pdf.tags import is_tagged
 from peilung.reading.pdf.zones import Stretch, stretches
@@ -75,6 +75,8 @@ class _Reader:
     titles: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     measures: dict[Grid, list[Measure]] = field(default_factory=dict)
+    loose: set[Grid] = field(default_factory=set)
+    """The tables whose rulings do not part all their rows."""
     flow: Measure = field(default_factory=lambda: Measure(0.0, 0.0, 0.0))
 
     def layout(self) -> Layout:
@@ -116,7 +118,9 @@ class _Reader:
     def _count_titles(self, part: Stretch, goes_on: Grid | None) -> None:
         """Find the column titles of a stretch, and know them where they come again."""
         if part.grid is not None and not part.grid.prose:
-            known = [line.text in self.titles or self.repeats.has_words(line) for line in part.lines]
+            # What only stands below known titles on several pages is none of them.
+            again = self.titles.__contains__ if self.titles else self.repeats.has_words
+            known = [again(line.text) for line in part.lines]
             part.titles = title_lines(part, part.grid, known, goes_on is part.grid)
             self.titles.update(line.text for line in part.lines[: part.titles])
 
@@ -128,6 +132,8 @@ class _Reader:
                 if part.grid is None:
                     flow.append(part.lines)
                     continue
+                if part.cuts and not parts_rows(part, part.grid):
+                    self.loose.add(part.grid)
                 known = columns.setdefault(part.grid, [[] for _ in range(part.grid.width)])
                 for column, lines in enumerate(column_lines(part.lines, part.grid)):
                     known[column].append(lines)
@@ -170,7 +176,7 @@ class _Reader:
         if not agree:
             message = "The tags of this page part the rows otherwise than the numbers do; the numbers were followed."
             self.problems.append(Problem(ProblemCode.TAGS_DISAGREE, message, page.number))
-        return row_starts(rest, grid), True
+        return row_starts(rest, grid, grid not in self.loose), True
 
     def _row(
         self, page: Page, lines: Sequence[Line], grid: Grid, header: bool = False, broken: bool = False

@@ -53,7 +53,15 @@ def find_edges(pages: Sequence[Sequence[Line]]) -> list[Edge]:
         if all(abs(edge.x - other.x) >= _NEAREST for other in chosen) and _divides(edge.x, lines):
             chosen.append(edge)
     chosen.sort(key=lambda edge: edge.x)
+    if len(chosen) > 1 and _hardly_filled(chosen[0].x, lines):
+        del chosen[0]
     return [edge for n, edge in enumerate(chosen) if n == 0 or not _only_spaced(chosen[n - 1].x, edge.x, lines)]
+
+
+def _hardly_filled(x: float, lines: Sequence[Line]) -> bool:
+    """Whether the column behind the first one is empty in most numbered rows: words behind the numbers of headings."""
+    numbered = [line for line in lines if line.left < x - _TOLERANCE and _is_number(line.runs[0])]
+    return len(numbered) > 2 and sum(_score(x, line) == 1.0 for line in numbered) < _FILLED * len(numbered)
 
 
 def _only_spaced(left: float, x: float, lines: Sequence[Line]) -> bool:

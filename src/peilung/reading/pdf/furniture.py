@@ -46,11 +46,13 @@ class Repeats:
     def has(self, line: Line, page: int) -> bool:
         """Whether a line of page ``page`` (from 0) is one of them."""
         words, where, _ = _key(line, self._heights[page])
+        if words.endswith((",", ";", ":")):
+            return False  # words of the text, which stand at one height on several pages by chance
         if (words, where) in self._known:
             return True
         parts = [(_words(run.text), where) for run in line.runs]
-        if len(parts) == 1 and words.endswith((".", ",", ";", ":")):
-            return False  # the end of a sentence, which stands at the foot of several pages by chance
+        if len(parts) == 1 and words.endswith("."):
+            return False
         return len(words) > 3 and all(part in self._parts for part in parts)
 
     def _parts_of(self, lines: Sequence[Line], page: int) -> Iterator[tuple[str, str]]:
@@ -70,9 +72,9 @@ class Repeats:
         apart = abs(after.bottom - line.bottom) > 1.6 * line.height
         return far_out and apart and leading(line.text) is None and not line.text.endswith((".", ":", ","))
 
-    def has_words(self, line: Line) -> bool:
+    def has_words(self, text: str) -> bool:
         """Whether a line reads like one of them, wherever it stands: a table's first titles do."""
-        return (_words(line.text), "top") in self._known
+        return (_words(text), "top") in self._known
 
     def without(self, pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
         """The pages without any repeated line, column titles included."""

@@ -21,6 +21,8 @@ from peilung.reading.pdf.zones import Zone, fits
 
 _RULED_COLUMNS = 2
 """So many vertical rulings inside a table part its columns; a single one may be a box drawn for another reason."""
+_FRAMED = 3
+"""One ruling inside and one on each side: a table of two columns."""
 _SHORTEST_RULE = 6.0
 _LOWEST_ZONE = 8.0
 _SAME_X = 4.0
@@ -159,7 +161,7 @@ def _within(box: _Box, line: Line) -> bool:
 def _ruled_grid(verticals: Sequence[float], inside: Lines) -> Grid | None:
     """The columns between the rulings; by white space where too few of them part the text."""
     inner = _inner(verticals, inside)
-    if len(inner) >= _RULED_COLUMNS:
+    if len(inner) >= _RULED_COLUMNS or (inner and _framed(verticals, inside)):
         edges = [text_edge(x, sample(inside)) for x in inner]
     else:
         edges = [edge.x for edge in find_edges(inside)]
@@ -174,8 +176,18 @@ def _inner(verticals: Sequence[float], lines: Lines) -> list[float]:
     rights = sorted(line.right for page in lines for line in page)[-3:]
     if not lefts:
         return []
+    if _framed(verticals, lines):
+        return list(verticals[1:-1])
     left, right = lefts[-1], rights[0]
     return [x for x in verticals if left + 4 < x < right - 4]
+
+
+def _framed(verticals: Sequence[float], lines: Lines) -> bool:
+    """Whether a ruling on each side encloses all text, with others between them."""
+    inked = [line for page in lines for line in page]
+    if len(verticals) < _FRAMED or not inked:
+        return False
+    return min(line.left for line in inked) > verticals[0] - 2 and max(line.right for line in inked) < verticals[-1] + 2
 
 
 def _zones(box: _Box, rules: Iterable[Rule], grid: Grid) -> Iterator[Zone]:

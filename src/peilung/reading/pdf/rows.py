@@ -34,6 +34,8 @@ def title_lines(stretch: Stretch, grid: Grid, repeated: Sequence[bool], goes_on:
     if _is_section(lines[0], grid):
         return count
     numbers = [i for i in number_lines(lines, grid) if not _is_rest_of_title(lines, i, grid)]
+    if not numbers and grid.number is not None and len(lines) < _MOST_TITLE_LINES and all(divided(lines[0], grid) or [[]]):
+        return len(lines)  # a heading that spans the table parts them from its first row
     first = first_centred(lines, numbers, grid) if grid.centred else next(iter(numbers), 0)
     starts = _starts_by_ruling(stretch)
     if len(starts) > 1 and not opens_with_number(lines[0], grid):
@@ -81,12 +83,21 @@ def tagged_starts(lines: Sequence[Line], grid: Grid) -> tuple[list[int], bool]:
     return starts, _complete(starts, numbers) if grid.centred else set(numbers) <= set(starts)
 
 
-def row_starts(stretch: Stretch, grid: Grid) -> list[int]:
-    """The indices of the lines at which a row begins; the first line always does."""
+def parts_rows(stretch: Stretch, grid: Grid) -> bool:
+    """Whether the rulings of a stretch part all its rows, as far as its numbers tell."""
+    numbers = number_lines(stretch.lines, grid)
+    return len(numbers) < 2 or _complete(_starts_by_ruling(stretch), numbers)
+
+
+def row_starts(stretch: Stretch, grid: Grid, ruled: bool = True) -> list[int]:
+    """The indices of the lines at which a row begins; the first line always does.
+
+    ``ruled``: the rulings of this kind of table part its rows, as seen on other pages too.
+    """
     lines = stretch.lines
     numbers = number_lines(lines, grid) if grid.number is not None else _opening_lines(lines, grid)
     by_ruling = _starts_by_ruling(stretch)
-    if by_ruling and (_complete(by_ruling, numbers) or (len(numbers) < 2 and _is_boxed(stretch))):
+    if by_ruling and ruled and (_complete(by_ruling, numbers) or (len(numbers) < 2 and _is_boxed(stretch))):
         return by_ruling
     if grid.centred and not by_ruling:
         return centred_starts(lines, numbers, grid)

@@ -17,6 +17,7 @@ from peilung.reading.pdf.page import Page, Rule
 _RULED_SHARE = 0.55
 _FARTHEST_LINE = 20.0
 _LOOK_AHEAD = 8
+_MOST_HEADINGS = 2
 _SAME_TABLE = 2.4
 """Lines of a first column of text that are further apart than so many times their height are no longer one table."""
 
@@ -142,14 +143,18 @@ def _continues_title(line: Line, lines: Sequence[Line], index: int, grid: Grid) 
 
 def _title_or_row(line: Line, lines: Sequence[Line], index: int, grid: Grid) -> bool:
     """Whether a numbered row comes next, so that this line is the table's title or first row."""
+    here = divided(line, grid)
+    # A heading that spans the table may stand between its titles and its first row.
+    headings = _MOST_HEADINGS if here is not None and grid.width > 2 and all(here) else 0
     for later in lines[index + 1 : index + 8]:
         columns = divided(later, grid)
         if columns is None:
+            headings -= 1
+        if headings < 0:
             return False
-        if sum(map(bool, columns)) > 1 and opens_with_number(later, grid):
+        if columns is not None and sum(map(bool, columns)) > 1 and opens_with_number(later, grid):
             return True
-    columns = divided(line, grid)
-    return columns is not None and sum(map(bool, columns)) >= max(2, grid.width - 1)
+    return here is not None and sum(map(bool, here)) >= max(2, grid.width - 1)
 
 
 def _cuts(rules: Sequence[Rule], stretch: Stretch, grid: Grid) -> list[float]:
