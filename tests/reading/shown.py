@@ -35,7 +35,7 @@ def notes(layout: Layout) -> list[tuple[str, str]]:
 
 def characters(layout: Layout) -> Counter[str]:
     """How often each sign but white space stands in the layout. A cell over several rows counts once."""
-    return Counter("".join(_texts(layout)).replace(" ", ""))
+    return Counter("".join(_texts(layout)).replace(" ", "").replace("\t", ""))
 
 
 def _texts(layout: Layout) -> Iterable[str]:

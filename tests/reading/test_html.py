@@ -188,7 +188,7 @@ class TestTables:
             "viele:<table><tr><td>2020<td>5-<tr><td>2021<td>sieben"
             "</table>Ende</table>"
         )
-        assert rows(found)[1] == ["a)", "wie viele", "So viele: / 2020 5- / 2021 sieben / Ende"]
+        assert rows(found)[1] == ["a)", "wie viele", "So viele: / 2020\t5- / 2021\tsieben / Ende"]
 
     def test_text_astray_in_a_table_comes_before_it(self) -> None:
         found = read("<table>eins<caption>zwei</caption><tr>drei<td>x</td></tr>vier</table>")

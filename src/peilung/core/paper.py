@@ -35,6 +35,8 @@ class BlockType(StrEnum):
     HEADING = "heading"
     ITEM = "item"
     QUOTE = "quote"
+    ROW = "row"
+    """A row of a table inside the answer, its cells parted by tabs."""
 
 
 class FurnitureType(StrEnum):

@@ -54,6 +54,8 @@ def _quotes_on(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 def _simple_type(paragraph: Paragraph, text: str) -> BlockType:
+    if paragraph.row:
+        return BlockType.ROW
     if paragraph.item or bullet(text) is not None:
         return BlockType.ITEM
     if paragraph.heading or (_emphasised(paragraph.pieces) and len(text) <= _LONGEST_HEADING):

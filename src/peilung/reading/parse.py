@@ -18,6 +18,8 @@ from peilung.reading.grid import even
 from peilung.reading.join import Vocabulary, build
 from peilung.reading.language import detect
 from peilung.reading.layout import Element, Layout, Paragraph, Piece
+from peilung.reading.mend import locate, mend
+from peilung.reading.mend_sheet import Mended
 from peilung.reading.nothing import no_points
 from peilung.reading.part import PartReader, Read, flowing
 from peilung.reading.prose import as_rows
@@ -29,12 +31,12 @@ from peilung.reading.table import cell_text, speaks_of_answers
 
 def parse(layout: Layout, sha256: str) -> Document:
     """Read a layout. Raises :class:`Refused` if it holds no numbered points."""
+    language = detect(_texts(layout.elements)) or layout.language
+    mended = mend(layout, language)
     vocabulary = Vocabulary()
     vocabulary.learn(_pieces(layout))
-    language = detect(_texts(layout.elements)) or layout.language
     vocabulary.compounds_kept = language == "en"
-    parser = _Parser(layout, vocabulary, language)
-    return parser.document(sha256)
+    return _Parser(layout, vocabulary, language, mended).document(sha256)
 
 
 def _pieces(layout: Layout) -> Iterator[Piece]:
@@ -74,8 +76,11 @@ class _Part:
 class _Parser:
     """One reading of one layout."""
 
-    def __init__(self, layout: Layout, vocabulary: Vocabulary, language: str | None) -> None:
+    def __init__(
+        self, layout: Layout, vocabulary: Vocabulary, language: str | None, mended: Sequence[Mended]
+    ) -> None:
         self.layout = layout
+        self.mended = mended
         self.vocabulary = vocabulary
         self.language = language
         self.front: list[Passage] = []
@@ -113,6 +118,7 @@ class _Parser:
             omitted=tuple(gap for read in reads for gap in read.omitted),
             back=tuple(back),
             footnotes=tuple(notes),
+            repairs=locate(self.mended, [(o.name, o.resolution, o.text, o.spans) for o in owners]),
             problems=tuple(problems),
         )
 

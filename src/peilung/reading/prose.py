@@ -7,7 +7,7 @@ names it. From there on all papers are read alike.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from peilung.reading.layout import Cell, Element, Paragraph, Row, as_line
@@ -29,14 +29,40 @@ def as_rows(body: Body, named: bool = False) -> Body:
 
     ``named``: the first element is the heading that names the resolution, and no point.
     """
-    units = units_of(body.elements, named)
+    elements = list(_unrolled(body)) if _only_numbers(body) else body.elements
+    units = units_of(elements, named)
     rows = len(body.columns) - len(body.titles)
-    if body.columns and not _outnumbered(body, units, rows):
+    if body.columns and elements is body.elements and not _outnumbered(body, units, rows):
         return body
-    manner = manner_of(units, body.elements)
+    manner = manner_of(units, elements)
     if manner is None:
         return body
-    return _Writer(body.elements, units, manner).body()
+    return _Writer(elements, units, manner).body()
+
+
+def _only_numbers(body: Body) -> bool:
+    """Whether all tables of points hold numbers and texts and nothing else, as indented lists do."""
+    found = body.columns.values()
+    return bool(found) and not body.titles and all(
+        c.number is not None and c.answer is None and c.translation is None and not c.details for c in found
+    )
+
+
+def _unrolled(body: Body) -> Iterator[Element]:
+    """The elements with rows of number and text as the paragraphs that they are."""
+    for index, element in enumerate(body.elements):
+        columns = body.columns.get(index)
+        if columns is None or columns.number is None or isinstance(element, Paragraph):
+            yield element
+            continue
+        places = (columns.number, columns.demand)
+        number, text = (element.cells[c] if c < len(element.cells) else Cell() for c in places)
+        paragraphs = [p for p in text.paragraphs if p.pieces]
+        if not number.empty:
+            first = paragraphs.pop(0) if paragraphs else Paragraph([])
+            pieces = [piece for p in number.paragraphs for piece in p.pieces]
+            yield Paragraph([*pieces, *first.pieces], first.heading, False, None, first.full)
+        yield from paragraphs
 
 
 def _outnumbered(body: Body, units: Sequence[Unit], rows: int) -> bool:

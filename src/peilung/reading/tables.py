@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from peilung.core.errors import Refused
-from peilung.reading.layout import Cell, Element, Paragraph, Row
+from peilung.reading.layout import Cell, Element, Paragraph, Piece, Row
 
 MAX_COLUMNS = 1000
 """What browsers allow one cell to cover."""
@@ -161,6 +161,7 @@ def _row_as_paragraphs(row: TableRow) -> Iterator[Paragraph]:
                 open_line = paragraph
             else:
                 _append(open_line, paragraph)
+                open_line.row = True
     yield from [open_line] if open_line else []
 
 
@@ -168,5 +169,6 @@ def _append(line: Paragraph, paragraph: Paragraph) -> None:
     """Go on in the same line after a space: a hyphen at the end of a cell is no word break."""
     for index, piece in enumerate(paragraph.pieces):
         if index == 0:
-            piece.text, piece.glued = f" {piece.text}", True
+            line.pieces.append(Piece("\t", line=piece.line, glued=True))
+            piece.glued = True
         line.pieces.append(piece)

@@ -369,7 +369,7 @@ def _style(kind: BlockType) -> str | None:
             return "Quote"
         case BlockType.ITEM:
             return "List Paragraph"
-        case BlockType.PARAGRAPH:
+        case BlockType.PARAGRAPH | BlockType.ROW:
             return None
 
 

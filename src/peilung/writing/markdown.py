@@ -222,5 +222,7 @@ def _block(block: Block) -> str:
             return f"**{text}**" if text else ""
         case BlockType.QUOTE:
             return _quoted(text) if text else ""
+        case BlockType.ROW:
+            return text.replace("\t", " · ")
         case BlockType.ITEM | BlockType.PARAGRAPH:
             return text
