@@ -17,7 +17,8 @@ MOST = 1.3
 
 def paper(pages: int) -> bytes:
     head = [Words(40, 40, "Paper 8/123 of the parliament")]
-    return pdf(*[[*head, Words(200, 570, f"- {n + 1} -"), *table(demands(14 * n + 1, 14), top=60)] for n in range(pages)])
+    foot = [Words(200, 570, f"- {number} -") for number in range(1, pages + 1)]
+    return pdf(*[[*head, foot[n], *table(demands(14 * n + 1, 14), top=60)] for n in range(pages)])
 
 
 def seconds(data: bytes) -> float:

@@ -221,13 +221,18 @@ def _find_unruled(group: Sequence[int], lines: Lines, tables: Tables) -> None:
         left: dict[int, list[Line]] = {}
         for index, page in rest.items():
             unexplained = [line for line in page if not _explains(grid, line)]
-            if not turn or len(page) - len(unexplained) > 1:
+            if not _is_list(grid) and (not turn or len(page) - len(unexplained) > 1):
                 tables.grids[index].append(grid)
             if unexplained:
                 left[index] = unexplained
         rest = left
     for index in group:
         tables.grids[index] = _best_first(tables.grids[index], lines[index])
+
+
+def _is_list(grid: Grid) -> bool:
+    """Whether the columns are only numbers and the one text they stand before: a list with hanging numbers."""
+    return not grid.prose and grid.width == 2 and grid.number == 0
 
 
 def _ruled(line: Line, zones: Sequence[Zone]) -> bool:

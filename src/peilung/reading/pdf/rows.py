@@ -34,7 +34,8 @@ def title_lines(stretch: Stretch, grid: Grid, repeated: Sequence[bool], goes_on:
     if _is_section(lines[0], grid):
         return count
     numbers = [i for i in number_lines(lines, grid) if not _is_rest_of_title(lines, i, grid)]
-    if not numbers and grid.number is not None and len(lines) < _MOST_TITLE_LINES and all(divided(lines[0], grid) or [[]]):
+    bare = not numbers and grid.number is not None and len(lines) < _MOST_TITLE_LINES
+    if bare and all(divided(lines[0], grid) or [[]]):
         return len(lines)  # a heading that spans the table parts them from its first row
     first = first_centred(lines, numbers, grid) if grid.centred else next(iter(numbers), 0)
     starts = _starts_by_ruling(stretch)
