@@ -15,6 +15,7 @@ import pypdfium2
 from peilung.core.errors import Refused
 from peilung.core.paper import Furniture, FurnitureType, Problem, ProblemCode
 from peilung.reading.layout import Cell, Element, Layout, Note, Paragraph, Row
+from peilung.reading.marks import leading
 from peilung.reading.pdf.columns import Grid, column_lines
 from peilung.reading.pdf.furniture import Repeats, split_furniture
 from peilung.reading.pdf.grids import Tables, by_size, find_tables
@@ -206,4 +207,4 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     if last.box is None or first.box is None or last.page is None or first.page is None:
         return False
     crosses = first.page > last.page or (first.page == last.page and first.box.top < last.box.top - 20)
-    return crosses and (last.hyphen or first.text[:1].islower())
+    return crosses and (last.hyphen or (first.text[:1].islower() and leading(first.text) is None))

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from peilung.reading.marks import bare_leading
 from peilung.reading.pdf.centred import are_centred
 from peilung.reading.pdf.columns import Grid, divided, numbered_grid, opens_with_number
 from peilung.reading.pdf.edges import find_edges, ruled_edges, sample, text_edge
@@ -33,6 +34,7 @@ _UNEXPLAINED = 5
 _MOST_GRIDS = 4
 _SUPPORT = 4.0
 _APART = 1.5
+_BESIDE = 0.5
 _SIZE_STEP = 10
 
 Lines = Sequence[Sequence[Line]]
@@ -250,11 +252,20 @@ def _unruled_grid(pages: Lines, further: bool) -> Grid | None:
     grid = numbered_grid(edges, [line for page in taken for line in page if _parted(bare, line)])
     if is_prose(taken, grid):
         return replace(grid, number=None, prose=True)
+    if grid.number is None and not _opens_rows(taken, grid):
+        return None
     if further:
         numbers = sum(opens_with_number(line, grid) for page in pages for line in page if _parted(grid, line))
         if numbers < 2 or max(edge.support for edge in found) < _SUPPORT:
             return None
     return replace(grid, centred=True) if grid.number is not None and are_centred(taken, grid) else grid
+
+
+def _opens_rows(pages: Lines, grid: Grid) -> bool:
+    """Whether numbers in the text mostly have another column beside them; in a list of flowing text they have none."""
+    marked = [line for page in pages for line in page if bare_leading(line.text) is not None]
+    beside = [line for line in marked if sum(map(bool, divided(line, grid) or ())) > 1]
+    return grid.text > 0 or len(beside) >= _BESIDE * len(marked)
 
 
 def _parted(grid: Grid, line: Line) -> bool:

@@ -13,6 +13,10 @@ from peilung.reading.pdf.lines import Line, join_runs
 from peilung.reading.pdf.page import Page, Rule, Run
 
 _ENDED = re.compile(r"[.:;!?,][\"'“”»«’)\]]*$")
+_GAP = 1.28
+_SMALL_GAP = 1.14
+"""Where a sentence ends, less room than elsewhere parts two paragraphs."""
+_INDENT = 0.4
 _LETTERHEAD_GAP = 4.0
 _SHORT = 0.25
 """A line this much shorter than its column ends a paragraph even in mid-sentence, as in a letterhead."""
@@ -76,11 +80,14 @@ def _listed(lines: Sequence[Line]) -> set[int]:
 def _begins(line: Line, before: Line, group: Sequence[Line], how: Measure) -> bool:
     """Whether a line begins a new paragraph."""
     pitch = how.pitch or before.height * 1.2
-    if line.bottom - before.bottom > 1.28 * pitch or not 0.88 < line.size / (before.size or 1.0) < 1.14:
+    step = line.bottom - before.bottom
+    if step > _GAP * pitch or (step > _SMALL_GAP * pitch and _ENDED.search(before.text)) or not 0.88 < line.size / (before.size or 1.0) < 1.14:
         return True
     if _is_letterhead(line) or _is_letterhead(before):
         return True
     if line.runs[0].bold != before.runs[0].bold and line.runs[-1].bold != before.runs[-1].bold:
+        return True
+    if len(group) > 1 and abs(line.left - before.left) > _INDENT * line.height and _ENDED.search(before.text):
         return True
     text = line.text
     ended_early = _ended_early(before, line, how)
