@@ -220,10 +220,11 @@ def _find_unruled(group: Sequence[int], lines: Lines, tables: Tables) -> None:
         grid = _unruled_grid(list(rest.values()), further=bool(ruled or turn))
         if grid is None:
             return
+        listed = _is_list(grid, sample(list(rest.values())))
         left: dict[int, list[Line]] = {}
         for index, page in rest.items():
             unexplained = [line for line in page if not _explains(grid, line)]
-            if not _is_list(grid) and (not turn or len(page) - len(unexplained) > 1):
+            if not listed and (not turn or len(page) - len(unexplained) > 1):
                 tables.grids[index].append(grid)
             if unexplained:
                 left[index] = unexplained
@@ -232,9 +233,12 @@ def _find_unruled(group: Sequence[int], lines: Lines, tables: Tables) -> None:
         tables.grids[index] = _best_first(tables.grids[index], lines[index])
 
 
-def _is_list(grid: Grid) -> bool:
+def _is_list(grid: Grid, pages: Lines) -> bool:
     """Whether the columns are only numbers and the one text they stand before: a list with hanging numbers."""
-    return not grid.prose and grid.width == 2 and grid.number == 0
+    if grid.prose or grid.width != 2 or grid.number != 0:
+        return False
+    full = [line for page in pages for line in page if all(divided(line, grid) or [[]])]
+    return 2 * sum(opens_with_number(line, grid) for line in full) >= len(full)
 
 
 def _ruled(line: Line, zones: Sequence[Zone]) -> bool:

@@ -81,7 +81,9 @@ def _begins(line: Line, before: Line, group: Sequence[Line], how: Measure) -> bo
     """Whether a line begins a new paragraph."""
     pitch = how.pitch or before.height * 1.2
     step = line.bottom - before.bottom
-    if step > _GAP * pitch or (step > _SMALL_GAP * pitch and _ENDED.search(before.text)) or not 0.88 < line.size / (before.size or 1.0) < 1.14:
+    if step > _GAP * pitch or (step > _SMALL_GAP * pitch and _ENDED.search(before.text)):
+        return True
+    if not 0.88 < line.size / (before.size or 1.0) < 1.14:
         return True
     if _is_letterhead(line) or _is_letterhead(before):
         return True
