@@ -23,8 +23,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from samples.layouts.model import Block, Cell, Element, Form, Node, Paper, Piece, Row, Table, Target, What
 
@@ -51,11 +52,15 @@ _SPAN = re.compile(r"\s*\(([rc])(\d)\)")
 
 def load(path: Path) -> Paper:
     """Read a source file."""
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    return parsed(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def parsed(name: str, data: Mapping[str, Any]) -> Paper:
+    """A paper from what its source says."""
     parser = _Parser()
     elements = tuple(parser.elements(data["body"].split("\n")))
     return Paper(
-        path.stem,
+        name,
         data["about"],
         data["language"],
         tuple(data.get("running", ("", ""))),

@@ -40,13 +40,13 @@ def _elements(elements: Iterable[Element], dress: Dress) -> Iterable[str]:
 
 
 def _made(element: Element) -> bool:
-    """Whether an item's mark can be made by a list: ``1.`` and ``a)`` but not ``(1)``."""
+    """Whether an item's mark is what a browser shows for a list: ``1.`` and a dash, but neither ``a)`` nor ``(1)``."""
     if not isinstance(element, Block) or element.form not in (Form.ITEM, Form.INDENTED):
         return False
     if element.form is Form.INDENTED:
         return True
     mark, _ = element.item
-    return element.pieces[0].target.what is What.MARK and (mark == "–" or mark.rstrip(".)").isalnum())
+    return element.pieces[0].target.what is What.MARK and (mark == "–" or mark.rstrip(".").isdigit())
 
 
 def _list(items: list[Block]) -> str:
@@ -71,12 +71,10 @@ def _list(items: list[Block]) -> str:
 
 
 def _opening(mark: str) -> tuple[str, str]:
-    core = mark.rstrip(".)")
+    core = mark.rstrip(".")
     if core == "–":
         return "ul", "<ul>"
-    if core.isdigit():
-        return "ol", f'<ol start="{core}">' if core != "1" else "<ol>"
-    return "ol", f'<ol type="a" start="{ord(core[0]) - ord("a") + 1}">' if core != "a" else '<ol type="a">'
+    return "ol", f'<ol start="{core}">' if core != "1" else "<ol>"
 
 
 def _block(block: Block) -> str:
