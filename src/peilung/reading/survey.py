@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from peilung.reading.layout import Element, Row
-from peilung.reading.marks import Leading, Readings, cell_path
+from peilung.reading.layout import Element, Paragraph, Row
+from peilung.reading.marks import Leading, Readings, cell_path, leading
 from peilung.reading.paragraphs import paragraph_mark
 from peilung.reading.table import Columns, cell_text, find_columns, find_titles, title_key
 
@@ -58,63 +58,131 @@ class Body:
         return found
 
 
+@dataclass(slots=True)
+class _Run:
+    """Consecutive rows of one table: those that only hold titles, and the others."""
+
+    indices: list[int]
+    titles: dict[int, Row]
+    content: list[Row]
+    table: int
+    width: int
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The titles in the form in which repeated ones are equal."""
+        return tuple(title_key(row) for row in self.titles.values())[:1]
+
+
 def survey(elements: list[Element]) -> Body:
-    """Find for each run of rows what its columns are and which rows are only titles."""
+    """Find for each table what its columns are and which rows are only titles.
+
+    Runs of rows with the same titles, and runs that go on below a heading inside a table, are one table.
+    """
     body = Body(elements)
-    known: set[str] = set()
+    tables = _Tables(_with_titles(elements)).found
     last: Columns | None = None
-    waiting: list[int] = []
-    untold: list[tuple[list[int], list[int]]] = []
-    for run in _runs(elements):
-        rows = [(index, row) for index in run if isinstance(row := elements[index], Row)]
-        known |= find_titles([row for _, row in rows])
-        titles = [(index, row) for index, row in rows if title_key(row) in known] if known else []
-        among = {index for index, _ in titles}
-        content = [row for index, row in rows if index not in among]
-        width = max(len(row.cells) for _, row in rows)
-        if titles:
-            waiting = []
-        waiting = [index for index in waiting if isinstance(row := elements[index], Row) and len(row.cells) == width]
-        above = [row for index in waiting if isinstance(row := elements[index], Row)] + [row for _, row in titles]
-        columns = _of_run(content, above, last)
+    found: list[Columns | None] = []
+    for table in tables:
+        columns = _of_table(table, last)
+        found.append(columns)
+        last = columns or last
+    for place, table in enumerate(tables):
+        columns = found[place] or _of_later(table, tables[place + 1 :], found[place + 1 :])
         if columns is None:
-            waiting = [index for index, _ in titles] if titles and not content else []
-            if titles and content:
-                untold.append((run, [index for index, _ in titles]))
             continue
-        last = columns
-        body.columns.update(dict.fromkeys((*waiting, *run), columns))
-        body.titles.update({index: row for index in (*waiting, *among) if isinstance(row := elements[index], Row)})
-        waiting = []
-        if above and columns.answer is not None and columns.answer < len(above[0].cells) and not body.answer_title:
-            body.answer_title = cell_text(above[0].cells[columns.answer])
-    _tell_by_titles(body, untold)
+        for run in table:
+            body.columns.update(dict.fromkeys(run.indices, columns))
+            body.titles.update(run.titles)
+        above = next(iter(table[0].titles.values()), None)
+        if above is not None and columns.answer is not None and columns.answer < len(above.cells):
+            body.answer_title = body.answer_title or cell_text(above.cells[columns.answer])
+    body.columns = dict(sorted(body.columns.items()))
     return body
 
 
-def _tell_by_titles(body: Body, untold: Sequence[tuple[list[int], list[int]]]) -> None:
-    """A table too short to tell its columns has those of another with the same titles."""
-    told = {title_key(row): body.columns[index] for index, row in body.titles.items() if index in body.columns}
-    for run, titles in untold:
-        rows = {index: row for index in titles if isinstance(row := body.elements[index], Row)}
-        columns = next((told[key] for row in rows.values() if (key := title_key(row)) in told), None)
-        if columns is not None:
-            body.columns.update(dict.fromkeys(run, columns))
-            body.titles.update(rows)
-    body.columns = dict(sorted(body.columns.items()))
-    body.titles = dict(sorted(body.titles.items()))
+def _with_titles(elements: Sequence[Element]) -> Iterator[_Run]:
+    """The runs of rows, each with its titles, which may stand apart above it."""
+    known: set[str] = set()
+    waiting: _Run | None = None
+    for indices in _runs(elements):
+        rows = {index: row for index in indices if isinstance(row := elements[index], Row)}
+        known |= find_titles(list(rows.values()))
+        titles = {index: row for index, row in rows.items() if title_key(row) in known} if known else {}
+        content = [row for index, row in rows.items() if index not in titles]
+        first = next(iter(rows.values()))
+        run = _Run(indices, titles, content, first.table, max(len(row.cells) for row in rows.values()))
+        if waiting is not None and not titles and waiting.width == run.width and _near(elements, waiting, run):
+            run.indices, run.titles = [*waiting.titles, *indices], waiting.titles
+        waiting = run if titles and not content else None
+        yield run
 
 
-def _of_run(content: Sequence[Row], titles: Sequence[Row], last: Columns | None) -> Columns | None:
-    """The columns of a run of rows; where they cannot be told, or lack the answers, those of the run before."""
-    columns = find_columns(content, titles)
-    wide_enough = last is not None and bool(content) and len(content[0].cells) > max(last.demand, last.answer or 0)
+def _near(elements: Sequence[Element], titles: _Run, run: _Run) -> bool:
+    """Whether nothing but headings stands between titles and the rows they may belong to."""
+    between = elements[titles.indices[-1] + 1 : run.indices[0]]
+    return not any(isinstance(e, Paragraph) and e.raw.endswith(".") and paragraph_mark(e) is None for e in between)
+
+
+class _Tables:
+    """The runs put together into tables, in the order in which these begin."""
+
+    def __init__(self, runs: Iterable[_Run]) -> None:
+        self.found: list[list[_Run]] = []
+        self._titled: dict[tuple[int, tuple[str, ...]], list[_Run]] = {}
+        before: _Run | None = None
+        lonely: list[_Run] = []
+        for run in runs:
+            if run.content:
+                self._table_of(run, before).append(run)
+                before = run
+            else:
+                lonely.append(run)
+        for run in lonely:
+            self._titled.get((run.width, run.key), []).append(run)
+
+    def _table_of(self, run: _Run, before: _Run | None) -> list[_Run]:
+        goes_on = before is not None and (before.table, before.width) == (run.table, run.width)
+        if not run.titles and goes_on:
+            return next(table for table in reversed(self.found) if before in table)
+        known = self._titled.get((run.width, run.key)) if run.titles else None
+        if known is not None:
+            return known
+        self.found.append([])
+        if run.titles:
+            self._titled[run.width, run.key] = self.found[-1]
+        return self.found[-1]
+
+
+def _of_table(table: Sequence[_Run], last: Columns | None) -> Columns | None:
+    """The columns of a table; where they cannot be told, or lack the answers, those of the table before."""
+    rows = [row for run in table for row in run.content]
+    titles = list(table[0].titles.values())
+    columns = find_columns(rows, titles)
+    wide_enough = last is not None and len(rows[0].cells) > max(last.demand, last.answer or 0)
     if columns is None:
         return last if wide_enough and not titles else None
-    if last is None or not wide_enough or columns.number != last.number:
-        return columns
-    swapped = not titles and (columns.demand, columns.answer) == (last.answer, last.demand)
-    return last if swapped or columns.answer is None else columns
+    lacks_answers = last is not None and columns.answer is None and columns.number == last.number
+    return last if lacks_answers and wide_enough else columns
+
+
+def _of_later(table: Sequence[_Run], later: Sequence[list[_Run]], found: Sequence[Columns | None]) -> Columns | None:
+    """For a table without titles in which a list begins: the columns of the next table as wide."""
+    if table[0].titles:
+        return None
+    same = (columns for other, columns in zip(later, found, strict=True) if other[0].width == table[0].width)
+    columns = next((columns for columns in same if columns is not None), None)
+    rows = [row for run in table for row in run.content]
+    return columns if columns is not None and any(_begins(row, columns) for row in rows) else None
+
+
+def _begins(row: Row, columns: Columns) -> bool:
+    """Whether the first number of a list stands where the columns have numbers."""
+    place = columns.demand if columns.number is None else columns.number
+    text = cell_text(row.cells[place]) if place < len(row.cells) else ""
+    lead = leading(text) if columns.number is None else None
+    marks = (lead.readings,) if lead else cell_path(text) if columns.number is not None else None
+    return marks is not None and any(mark.is_first for mark in marks[-1])
 
 
 def _runs(elements: Sequence[Element]) -> Iterator[list[int]]:
