@@ -123,8 +123,8 @@ def test_the_resolution_has_its_body_session_place_and_days(
 
 
 def test_a_body_keeps_the_genitive_that_the_paper_does_not_know_otherwise() -> None:
-    matter = front("Umsetzung der Entschließung des 2. Forums (Kiel, 3. Mai 2030)", known="Tag")
-    assert matter.resolution.body == "Forums"
+    matter = front("Umsetzung der Entschließung des 2. Dialogs (Kiel, 3. Mai 2030)", known="Tag")
+    assert matter.resolution.body == "Dialogs"
 
 
 def test_a_body_in_quotation_marks_keeps_them() -> None:

@@ -14,11 +14,14 @@ _MONTH = r"([A-Za-zäÄ]{3,10})\.?"
 _DAY = r"(\d{1,2})(?:\.|st|nd|rd|th)?"
 _TO = r"\s*(?:–|—|-|bis(?:\s+zum)?|to|and|und|/|until)\s*"
 _FORMS = (
-    re.compile(r"(?<![\d.])(?P<d>\d{1,2})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?(?P<m>[A-Za-zäÄ]{3,10})\.?,?\s+(?P<y>\d{4})\b"),
+    re.compile(
+        r"(?<![\d.])(?P<d>\d{1,2})(?:\.|st|nd|rd|th)?\s*(?:of\s+)?(?P<m>[A-Za-zäÄ]{3,10})\.?,?\s+(?P<y>\d{4})\b"
+    ),
     re.compile(r"(?<![\d.])(?P<d>\d{1,2})\.\s?(?P<n>\d{1,2})\.\s?(?P<y>\d{4})\b"),
     re.compile(r"\b(?P<m>[A-Z][a-z]{2,9})\s+(?P<d>\d{1,2})(?:st|nd|rd|th)?,\s+(?P<y>\d{4})\b"),
     re.compile(r"\b(?P<y>\d{4})-(?P<n>\d{2})-(?P<d>\d{2})\b"),
 )
+_SHORT = re.compile(r"(?<![\d.])(?P<d>\d{2})\.(?P<n>\d{2})\.(?P<y>\d{2})(?![\d.]|\.\d)")
 _RANGE_SAME_MONTH = re.compile(rf"{_DAY}{_TO}{_DAY}\s+{_MONTH}\s+(\d{{4}})\b")
 _RANGE_TWO_MONTHS = re.compile(rf"{_DAY}\s+{_MONTH}{_TO}{_DAY}\s+{_MONTH}\s+(\d{{4}})\b")
 _RANGE_AMERICAN = re.compile(rf"{_MONTH}\s+(\d{{1,2}}){_TO}(\d{{1,2}}),\s+(\d{{4}})\b")
@@ -39,6 +42,13 @@ def find_dates(text: str) -> list[Found]:
     """All single dates in a text, in order."""
     found = [hit for form in _FORMS for match in form.finditer(text) if (hit := _single(match)) is not None]
     return sorted(found, key=lambda hit: hit.start)
+
+
+def find_short_dates(text: str) -> list[Found]:
+    """Dates with two figures for the year (“12.04.34”), as letterheads print them; elsewhere they may be numbers."""
+    matches = _SHORT.finditer(text)
+    days = ((match, _date(f"20{match['y']}", match["n"], match["d"])) for match in matches)
+    return [Found(match.start(), match.end(), day, day) for match, day in days if day]
 
 
 def find_period(text: str) -> Found | None:

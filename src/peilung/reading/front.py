@@ -1,7 +1,7 @@
 """The front matter: what a paper says of itself, and which resolution and request it answers.
 
-Everything is read by form: a letterhead is short and holds no sentence, a title is long and holds
-none, a resolution is named by its number in a row of sessions (“19. Forum ...”, “29th Conference ...”).
+Everything is read by form: a letterhead is short and holds no sentence, a title is what stands where titles
+stand and has no other form, a resolution is named by its number in a row of sessions.
 """
 
 from __future__ import annotations
@@ -13,19 +13,18 @@ from dataclasses import dataclass
 from functools import cache
 
 from peilung.core.paper import Request, Resolution
-from peilung.reading.dates import Found, find_dates, find_period
+from peilung.reading.dates import find_dates
 from peilung.reading.letterhead import Letterhead, paper_numbers
-from peilung.reading.phrases import anywhere, inside, is_sentence, nominative, split_sentences, words
+from peilung.reading.lines import Line, Shape, is_anchor, lead
+from peilung.reading.phrases import anywhere, inside, split_sentences, words
 from peilung.reading.raised import superscript
+from peilung.reading.session import named_session, resolution_of, sides
+from peilung.reading.title import title_of
 
-_SESSION = re.compile(
-    r"\b(?P<n>\d{1,3})(?:\.|st|nd|rd|th)\s+(?P<body>[A-ZÄÖÜ][\w’'-]*"
-    r"(?:\s+(?:[A-ZÄÖÜ][\w’'-]*|[„“\"][^“”\"]{2,60}[“”\"]|of|the|on|for|der|des|die|für|und|and|zur|im)(?=\s|[,.;:()]|$))*)"
-)
-_LOOSE_END = re.compile(r"\s+(?:of|the|on|for|der|des|die|für|und|and|zur|im)$")
-_NAME = r"[A-ZÄÖÜ][\wäöüß’-]+(?:[ /-][A-ZÄÖÜ][\wäöüß’-]+){0,3}"
-_PLACE_BEFORE = re.compile(rf"\b(?:in|zu|at|held in)\s+({_NAME})")
-_PLACE_IN_BRACKETS = re.compile(rf"\(\s*({_NAME})\s*,")
+__all__ = ["FrontMatter", "Sources", "named_session", "read_front", "resolution_of", "sides"]
+
+_BESIDE = 6
+"""So many texts of the front may say place and dates of a resolution that stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +60,42 @@ class Sources:
 def read_front(sources: Sources) -> FrontMatter:
     """Read the front matter. What is not found is ``None``; nothing is made up."""
     letterhead = Letterhead.of(sources.paragraphs, sources.heads, sources.known)
+    lines = lead(sources.paragraphs)
     sentences = [sentence for text in sources.paragraphs for sentence in split_sentences(text)]
-    title = _title(sources.paragraphs) or sources.given_title
+    title = title_of(lines) or sources.given_title
     request, due = _request(sentences, sources.notes)
-    resolution = _resolution(title, [*([title] if title else []), *sentences], sources.known)
+    alone = _stands_alone(title, lines)
+    resolution = _resolution(title, lines, sentences, sources, alone)
+    date, author = letterhead.date(), letterhead.author(title, sources.answer_title)
+    own_body = resolution.body if resolution.session or alone else None
     return FrontMatter(
         title=title,
         number=letterhead.number(),
-        date=letterhead.date(),
+        date=None if alone and date and date in (resolution.begins, resolution.ends) else date,
         due=due,
-        author=letterhead.author(title, sources.answer_title),
-        addressee=letterhead.addressee(title, resolution.body),
+        author=author,
+        addressee=letterhead.addressee(title, own_body, author),
         request=request,
         resolution=resolution,
         selective=any(anywhere("selective").search(s) and inside("competence").search(s) for s in sentences),
     )
 
 
-def _title(paragraphs: Sequence[str]) -> str | None:
-    """The longest line before the first sentence that is no letterhead."""
-    lead: list[str] = []
-    for text in paragraphs:
-        if is_sentence(text):
-            break
-        lead.append(text)
-    named = [text for text in lead if len(text) > 24 and not _letterhead_only(text)]
-    speaking = [text for text in named if inside("resolutions").search(text)]
-    chosen = speaking or named
-    return max(chosen, key=len) if chosen else None
+def _stands_alone(title: str | None, lines: Sequence[Line]) -> bool:
+    """Whether the paper is a resolution itself, not one on it: its title begins with the word, and nobody answers."""
+    begins = re.match(rf"(?:\w+\s+)?\w*{words('resolutions')}", title or "", re.IGNORECASE)
+    return begins is not None and not any(line.shape in (Shape.OFFICE, Shape.PAPER, Shape.ANSWER) for line in lines)
 
 
-def _letterhead_only(text: str) -> bool:
-    rest = text
-    for found in reversed(find_dates(text)):
-        rest = rest[: found.start] + rest[found.end :]
-    for number in paper_numbers(text):
-        rest = rest.replace(number, "")
-    return len(rest.split()) < 4 or text.rstrip().endswith((":", ",")) or text == text.upper()
+def _resolution(
+    title: str | None, lines: Sequence[Line], sentences: Sequence[str], sources: Sources, alone: bool
+) -> Resolution:
+    """The resolution that the paper answers or is; a question names none but in its title."""
+    asks = any(line.shape in (Shape.QUESTION, Shape.ASKER) and is_anchor(line) for line in lines)
+    if asks and not inside("resolutions").search(title or ""):
+        return Resolution()
+    below = [text for text in sources.paragraphs[:_BESIDE] if text != title] if alone else []
+    return resolution_of(title or "", sentences, sources.known, below)
 
 
 def _request(sentences: Sequence[str], notes: dict[str, str]) -> tuple[Request | None, dt.date | None]:
@@ -127,73 +125,3 @@ def _due(sentence: str) -> dt.date | None:
 @cache
 def _until() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){words('until')}$", re.IGNORECASE)
-
-
-def _resolution(title: str | None, texts: Sequence[str], known: frozenset[str]) -> Resolution:
-    """Body, session, place and dates of the resolution that the paper answers."""
-    named = [(match, text) for text in texts for match in _SESSION.finditer(text) if not _no_body(match)]
-    speaking = [(match, text) for match, text in named if inside("resolutions").search(text)]
-    if not named:
-        return _without_session(title)
-    first, home = (speaking or named)[0]
-    session, body = first["n"], _LOOSE_END.sub("", first["body"].strip())
-    if re.search(r"\bdes\s+$", home[: first.start()]):
-        body = nominative(body, known)
-    places = [text for text in texts if re.search(rf"\b{session}(?:\.|st|nd|rd|th)\s", text)]
-    place, period = _place_and_period(places, session)
-    return _dated(Resolution(_resolution_title(title), body, session, place), period)
-
-
-def named_session(text: str) -> str:
-    """The session that a text names, in a form that tells it from others (“12 seenkonferenz”); else empty."""
-    match = next((match for match in _SESSION.finditer(text) if not _no_body(match)), None)
-    return f"{match['n']} {match['body'].split()[0].casefold()}" if match else ""
-
-
-def resolution_of(heading: str, texts: Sequence[str], known: frozenset[str]) -> Resolution:
-    """Body, session, place and dates of the resolution that a heading names; ``texts`` may say more of it."""
-    return _resolution(heading, [heading, *texts], known)
-
-
-def _no_body(match: re.Match[str]) -> bool:
-    return re.match(words("no_body"), match["body"], re.IGNORECASE) is not None
-
-
-def _without_session(title: str | None) -> Resolution:
-    """A body that does not count its sessions: “Resolution of the Council on ...”."""
-    match = re.search(
-        rf"{words('resolutions')}\w*\s+(?:des|der|of the|by the|of)\s+([A-ZÄÖÜ][^(),.;:]{{3,80}}?)"
-        r"(?=\s+(?:vom|zur|zum|zu|über|auf|on|of \d|dated|from|concerning)\b|\s*[(,.;:]|$)",
-        title or "",
-        re.IGNORECASE,
-    )
-    place, period = _place_and_period([title] if title else [], None)
-    return _dated(Resolution(_resolution_title(title), match.group(1).strip() if match else None, None, place), period)
-
-
-def _dated(resolution: Resolution, period: Found | None) -> Resolution:
-    begins, ends = (period.begins, period.ends) if period else (None, None)
-    return Resolution(resolution.title, resolution.body, resolution.session, resolution.place, begins, ends)
-
-
-def _resolution_title(title: str | None) -> str | None:
-    """The part of the paper's title that names the resolution, without place and dates."""
-    match = inside("resolutions").search(title or "")
-    if match is None or title is None:
-        return None
-    start = title.rfind(" ", 0, match.start()) + 1
-    named = re.split(r"\s*\(|\s+(?:vom|from|held|dated|on|of)\s+\d|,\s", title[start:])[0].strip()
-    return named[:1].upper() + named[1:]
-
-
-def _place_and_period(texts: Sequence[str], session: str | None) -> tuple[str | None, Found | None]:
-    """Place and dates in the first text that names the session together with them."""
-    for text in texts:
-        hit = re.search(rf"\b{session}(?:\.|st|nd|rd|th)\s", text) if session else None
-        start = hit.start() if hit else 0
-        period = find_period(text[start:])
-        bracket = _PLACE_IN_BRACKETS.search(text, start)
-        place = bracket or _PLACE_BEFORE.search(text, start)
-        if period or bracket:
-            return place.group(1) if place else None, period
-    return None, None
