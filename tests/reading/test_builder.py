@@ -303,3 +303,53 @@ def test_furniture_of_the_layout_is_kept() -> None:
     page_number = Furniture(FurnitureType.PAGE_NUMBER, "7", 1)
     found = document(titles(), row("1", "fordert.", "Ja."), row("2", "fordert.", "Ja."), furniture=(page_number,))
     assert found.furniture.count(page_number) == 1
+
+
+def full(text: str, page: int) -> Paragraph:
+    """A paragraph whose last line reaches the edge of its column."""
+    return Paragraph([Piece(text, page=page)], full=True)
+
+
+def test_two_siblings_may_share_a_cell_though_one_between_them_is_left_out() -> None:
+    found = read(row("1", "fordert:", "Ja."), row("d)", "Häfen zu bauen;//f) Wege zu bauen.", "Nein."))
+    assert list(points(found)) == ["1", "1 d)", "1 f)", "9"]
+    assert answers(found)[-1] == (["1 d)", "1 f)"], "Nein.")
+
+
+def test_a_number_far_from_that_of_its_row_is_no_sibling() -> None:
+    found = read(row("1", "fordert:", "Ja."), row("a)", "Häfen zu bauen;//z) Wege zu bauen.", "Nein."))
+    assert list(points(found)) == ["1", "1 a)", "9"]
+
+
+@pytest.mark.parametrize("stopped", ["Gefördert werden//– die Häfen,", "Gefördert werden:"])
+def test_a_list_in_an_answer_that_goes_on_keeps_the_row_together(stopped: str) -> None:
+    found = read(
+        row("1", "fordert:", stopped),
+        row("", "(1) Häfen zu bauen,//(2) Wege zu bauen.", "– die Wege.", broken=True),
+    )
+    assert [paths for paths, _ in answers(found)] == [["1 (1)", "1 (2)"]]
+
+
+def test_an_answer_goes_on_below_its_sub_heading() -> None:
+    heading = Cell([Paragraph([Piece("Stand 2023", underline=True)])])
+    found = read(
+        row("1", "fordert:", heading),
+        row("", "(1) Häfen zu bauen,//(2) Wege zu bauen.", "Es wird gebaut.", broken=True),
+    )
+    assert [paths for paths, _ in answers(found)] == [["1 (1)", "1 (2)"]]
+
+
+def test_a_dash_in_the_number_column_begins_an_item_at_the_top_of_a_page_too() -> None:
+    found = document(
+        titles(),
+        row("–", "fordert Häfen,", "Ja."),
+        row("–", "fordert Wege,", "Nein.", broken=True),
+        row("–", "fordert Bahnen.", "Ja."),
+    )
+    assert list(points(found)) == ["[1]", "[2]", "[3]"]
+
+
+def test_an_enumeration_of_full_lines_in_a_sentence_is_no_list() -> None:
+    demand = Cell([full("für die Kultur auch", 1), full("(1) die Planung,", 1), full("(2) die Vereine und", 1)])
+    found = read(row("1", demand, "Ja."), row("", "von Bedeutung sind.", "", broken=True))
+    assert list(points(found)) == ["1", "9"]

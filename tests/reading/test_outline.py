@@ -95,6 +95,10 @@ def test_a_decimal_number_hangs_below_the_number_it_names() -> None:
         ("H. | I. | J.", "H | I | J"),
         ("III. | IV. | V. | VI.", "IV | V | VI"),
         ("y) | z) | aa) | bb)", "z) | aa) | bb)"),
+        ("a) | d) | f) | i) | k)", "f) | i) | k)"),
+        ("a) | i) | b)", "a) | a) i) | b)"),
+        ("c) | i) | v) | x)", "c) i) | c) v) | c) x)"),
+        ("1. | aa) | bb) | cc) | aaa) | bbb)", "1 cc) | 1 cc) aaa) | 1 cc) bbb)"),
     ],
 )
 def test_a_letter_that_could_be_a_roman_numeral_is_read_as_its_neighbours_are(numbers: str, expected: str) -> None:

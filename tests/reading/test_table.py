@@ -116,3 +116,11 @@ def test_a_row_too_long_for_titles_is_none() -> None:
 def test_the_text_of_a_cell_is_one_line() -> None:
     assert cell_text(row("eins|zwei").cells[0]) == "eins zwei"
     assert not cell_text(Cell())
+
+
+def test_numbers_that_the_format_sets_open_demands_as_printed_ones_do() -> None:
+    def listed(mark: str, demand: str) -> Row:
+        return Row([Cell([Paragraph([Piece(demand)], mark=mark)]), Cell([Paragraph([Piece(ANSWER)])])])
+
+    assert columns(listed("a.", DEMAND), listed("b.", DEMAND)) == (None, 0, 1)
+    assert columns(listed("1.", DEMAND)) == (None, 0, 1)

@@ -14,13 +14,14 @@ from peilung.core.paper import Furniture, FurnitureType, Problem, ProblemCode
 from peilung.reading.drafts import DraftAnswer, DraftDetail, DraftPoint, OpenRow
 from peilung.reading.layout import Cell, Paragraph, Row
 from peilung.reading.marks import Leading, Readings, bullet, cell_label, cell_path
-from peilung.reading.outline import Fit, Node, Outline
-from peilung.reading.paragraphs import ENDED, append, blank, paragraph_mark, without_mark
+from peilung.reading.outline import Fit, Node, Outline, Place
+from peilung.reading.paragraphs import ENDED, append, blank, emphatic, paragraph_mark, without_mark
 from peilung.reading.table import Columns, cell_text
 
 _UNIT_ENDED = re.compile(r"([.,:;!?–—…][\"'“”»«’)\]]*|\b(und|oder|sowie|and|or))\s*$")
 _SUSPENDED = re.compile(r"-,? (und|oder|bzw\.|and|or)\s*$")
 _LATEST_START = 6
+_NEAR = 4
 _LIST_OPENS = re.compile(r"[:–—]\s*$|\b(dass|that|to|zu|für|for)\s*,?:?\s*$")
 
 
@@ -72,7 +73,7 @@ class Builder:
         marks = cell_path(cell_text(number)) if not number.empty else None
         if marks and not (broken and self._repeats(number)):
             self._start(self._marks_of(number, marks), demand, answer_cell, columns, upcoming, row.page)
-        elif marks or not number.empty and broken and self._row is not None:
+        elif marks or broken and self._row is not None and not number.empty and not _item_sign(number, demand):
             self._number_as_furniture(number)
             self._extend(demand, answer_cell)
         else:
@@ -195,18 +196,27 @@ class Builder:
         # A paragraph that the format marks, or that the line before it does not fill, is surely one.
         firm = last is None or last.page is None or not last.full
         goes_on = any(self._continues(found, mark) for mark in [*map(paragraph_mark, later), *self._below])
-        match self.outline.fit(found.readings):
+        ended = bool(_UNIT_ENDED.search(before))
+        place = self.outline.place(found.readings)
+        match place.fit:
             case Fit.NEXT:
-                return firm or bool(_UNIT_ENDED.search(before))
+                return firm or ended
             case Fit.FIRST:
-                return at_row_start or not before or goes_on or bool(_LIST_OPENS.search(before))
+                opened = at_row_start or not before or bool(_LIST_OPENS.search(before))
+                return opened or (goes_on and (firm or ended))
             case Fit.GAP:
-                return len(self._row.points) > 1 and firm and bool(_UNIT_ENDED.search(before))
+                return firm and ended and (len(self._row.points) > 1 or self._near(place))
             case Fit.LATE_START:
                 opened = bool(_LIST_OPENS.search(before)) or (firm and goes_on)
                 return opened and found.readings[0].values[-1] < _LATEST_START
             case Fit.REPEATED:
                 return False
+
+    def _near(self, place: Place) -> bool:
+        """Whether a number comes soon after that of the row itself."""
+        assert self._row is not None
+        beside = place.elder is not None and place.elder is self._row.points[0].node
+        return beside and place.elder is not None and place.mark.values[-1] - place.elder.mark.values[-1] <= _NEAR
 
     @staticmethod
     def _continues(first: Leading, second: Leading | None) -> bool:
@@ -270,7 +280,7 @@ class Builder:
         ended = not before or bool(_UNIT_ENDED.search(before))
         if fit is Fit.FIRST:
             ended = bool(_LIST_OPENS.search(before)) or (ended and bool(upcoming))
-        return fit in (Fit.NEXT, Fit.FIRST) and ended and not self._answer_runs_on(answer)
+        return fit in (Fit.NEXT, Fit.FIRST) and ended and not self._answer_goes_on(answer)
 
     def _answer_runs_on(self, answer: Cell) -> bool:
         """Whether an answer goes on in mid-sentence, so that the cells beside it are one row too."""
@@ -280,6 +290,15 @@ class Builder:
         before, after = row.answer[-1].raw, answer.paragraphs[0].raw
         open_end = after[:1].islower() or before.endswith("-") or row.answer[-1].full
         return not ENDED.search(before) and open_end
+
+    def _answer_goes_on(self, answer: Cell) -> bool:
+        """Whether an answer goes on below a page break: in mid-sentence, in a list, or below its sub-heading."""
+        row = self._row
+        if row is None or not row.answer or answer.empty:
+            return False
+        last, after = row.answer[-1], answer.paragraphs[0]
+        stops = last.raw.endswith((",", ":")) or last.heading or emphatic(last)
+        return stops or after.item or bullet(after.raw) is not None or self._answer_runs_on(answer)
 
     def _goes_on(self, demand: list[Paragraph], answer: Cell, broken: bool) -> bool:
         assert self._row is not None
@@ -322,6 +341,11 @@ class Builder:
             if text and column not in columns.used:
                 message = "This cell stands in no column of the table. Its text is kept here only."
                 self.problems.append(Problem(ProblemCode.COLUMNS_UNCLEAR, message, row.page, None, text))
+
+
+def _item_sign(number: Cell, demand: Sequence[Paragraph]) -> bool:
+    """Whether a dash or bullet in the number column begins an item; a row that goes on has none."""
+    return bullet(cell_text(number)) is not None and not all(map(blank, demand))
 
 
 def _cell(row: Row, column: int | None) -> Cell:

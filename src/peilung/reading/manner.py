@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from peilung.reading.dates import find_dates
 from peilung.reading.layout import Cell, Element, Paragraph
 from peilung.reading.lexicon import holds
-from peilung.reading.units import Kind, Unit, emphatic, is_behind, look_ahead
+from peilung.reading.paragraphs import emphatic
+from peilung.reading.units import Kind, Unit, is_behind, look_ahead
 
 _FEWEST = 2
 _MOSTLY = 0.6

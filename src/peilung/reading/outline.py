@@ -14,6 +14,8 @@ from enum import IntEnum
 from peilung.core.number import Frame, Mark, NumberPath, Script, Style
 from peilung.reading.marks import Readings
 
+_FEW = 6
+
 
 class Fit(IntEnum):
     """How well a mark goes with the numbers before it, best first."""
@@ -69,7 +71,11 @@ class Outline:
 
     def fit(self, readings: Readings, upcoming: Readings = ()) -> Fit:
         """How well a mark would go at this place, without adding it."""
-        return self._best(readings, upcoming).fit
+        return self.place(readings, upcoming).fit
+
+    def place(self, readings: Readings, upcoming: Readings = ()) -> Place:
+        """Where a mark would go, without adding it."""
+        return self._best(readings, upcoming)
 
     def add(self, marks: Sequence[Readings], upcoming: Readings = ()) -> Node:
         """Add a point with one mark, or with its whole path (``2 l) (4)``)."""
@@ -126,7 +132,9 @@ class Outline:
 
     def _best(self, readings: Readings, upcoming: Readings) -> Place:
         places = [place for mark in readings for place in self._places(mark)]
-        hinted = [place for place in places if _continued(place.mark, upcoming)]
+        hinted = [place for place in places if any(later.follows(place.mark) for later in upcoming)]
+        if not hinted and not any(place.fit is Fit.NEXT for place in places):
+            hinted = [place for place in places if any(_soon(later, place.mark) for later in upcoming)]
         ambiguous = len({place.mark.style for place in places}) > 1
         chosen = hinted if hinted and ambiguous else places
         return min(chosen, key=self._rank)
@@ -242,8 +250,9 @@ def _beside(mark: Mark, node: Node) -> Place | None:
     return Place(fit, mark, node.parent, node)
 
 
-def _continued(mark: Mark, upcoming: Readings) -> bool:
-    return any(later.follows(mark) for later in upcoming)
+def _soon(later: Mark, mark: Mark) -> bool:
+    """Whether a mark is a later sibling that only few are missing before."""
+    return later.comes_after(mark) and later.values[-1] - mark.values[-1] <= _FEW
 
 
 def _missing(place: Place, path: NumberPath) -> tuple[NumberPath, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from peilung.reading.layout import Paragraph, Piece
+from peilung.reading.layout import Cell, Paragraph, Piece
 from peilung.reading.marks import Leading, bullet, leading
 
 ENDED = re.compile(r"[.!?:;…][\"'“”»«’)\]]*\s*$")
 """How a sentence ends, or a part of one that can stand alone."""
+_WORD = re.compile(r"[^\W\d_]{2}")
 
 
 def paragraph_mark(paragraph: Paragraph) -> Leading | None:
@@ -17,6 +18,12 @@ def paragraph_mark(paragraph: Paragraph) -> Leading | None:
         found = leading(paragraph.mark + " ")
         return Leading(found.readings, 0) if found is not None else None
     return leading(_start_of(paragraph)) if paragraph.pieces else None
+
+
+def cell_mark(cell: Cell) -> Leading | None:
+    """The number that the first paragraph of a cell begins with, printed or set by automatic numbering."""
+    first = next((paragraph for paragraph in cell.paragraphs if not blank(paragraph)), None)
+    return paragraph_mark(first) if first is not None else None
 
 
 def without_mark(paragraph: Paragraph, end: int) -> Paragraph:
@@ -62,6 +69,12 @@ def _start_of(paragraph: Paragraph) -> str:
         if len(text) > 24:
             break
     return text
+
+
+def emphatic(paragraph: Paragraph) -> bool:
+    """Whether all words of a paragraph are bold or underlined."""
+    inked = [piece for piece in paragraph.pieces if _WORD.search(piece.text)]
+    return bool(inked) and all(piece.bold or piece.underline for piece in inked)
 
 
 def blank(paragraph: Paragraph) -> bool:

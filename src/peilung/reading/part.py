@@ -29,13 +29,13 @@ from peilung.reading.joint import join_answers
 from peilung.reading.layout import Element, Paragraph, Row, as_line
 from peilung.reading.marks import Readings
 from peilung.reading.outline import Node
+from peilung.reading.paragraphs import emphatic
 from peilung.reading.paths import kind_of, slug_of
 from peilung.reading.phrases import split_sentences
 from peilung.reading.roles import Operative, role_of
 from peilung.reading.sections import Sections, find_sections
 from peilung.reading.survey import Body
 from peilung.reading.table import cell_text
-from peilung.reading.units import emphatic
 
 LONGEST_CLAUSE = 400
 _LEADS_ON = re.compile(r"\b(?:to|zu|auf|an|dass|that|for|für)\s*[,:–]?$|^Regarding\b|^Hinsichtlich\b")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from peilung.reading.layout import Element, Paragraph, Row
-from peilung.reading.marks import Leading, Readings, cell_path, leading
-from peilung.reading.paragraphs import paragraph_mark
+from peilung.reading.layout import Cell, Element, Paragraph, Row
+from peilung.reading.marks import Leading, Readings, cell_path
+from peilung.reading.paragraphs import cell_mark, paragraph_mark
 from peilung.reading.table import Columns, cell_text, find_columns, find_titles, title_key
 
 
@@ -179,9 +179,9 @@ def _of_later(table: Sequence[_Run], later: Sequence[list[_Run]], found: Sequenc
 def _begins(row: Row, columns: Columns) -> bool:
     """Whether the first number of a list stands where the columns have numbers."""
     place = columns.demand if columns.number is None else columns.number
-    text = cell_text(row.cells[place]) if place < len(row.cells) else ""
-    lead = leading(text) if columns.number is None else None
-    marks = (lead.readings,) if lead else cell_path(text) if columns.number is not None else None
+    cell = row.cells[place] if place < len(row.cells) else Cell()
+    lead = cell_mark(cell) if columns.number is None else None
+    marks = (lead.readings,) if lead else cell_path(cell_text(cell)) if columns.number is not None else None
     return marks is not None and any(mark.is_first for mark in marks[-1])
 
 

@@ -13,7 +13,8 @@ from itertools import pairwise
 
 from peilung.reading.language import detect
 from peilung.reading.layout import Cell, Row
-from peilung.reading.marks import Readings, bullet, cell_path, leading
+from peilung.reading.marks import Readings, bullet, cell_path
+from peilung.reading.paragraphs import cell_mark
 
 _ANSWER_TITLE = re.compile(
     r"stellungnahme|antwort|bericht|umsetzung|stand\b|response|answer|reply|position|comment|svar|odpowied",
@@ -94,7 +95,7 @@ def find_columns(rows: Sequence[Row], titles: Sequence[Row]) -> Columns | None:
     filled = [c for c in range(width) if any(texts[c]) or any(_title(titles, c))]
     number = next((c for c in filled if _numbers(texts[c])), None)
     rest = [c for c in filled if c != number]
-    marked = next((c for c in rest if _begins_with_marks(texts[c])), None)
+    marked = next((c for c in rest if _begins_with_marks([row.cells[c] for row in rows if c < len(row.cells)])), None)
     if not rest or (number is None and marked is None):
         return None
     named = tuple(" ".join(_title(titles, c)) for c in range(width))
@@ -167,11 +168,11 @@ def _numbers(texts: list[str]) -> bool:
     return bool(filled) and good >= _ENOUGH_NUMBERS * len(filled)
 
 
-def _begins_with_marks(texts: list[str]) -> bool:
-    filled = [text for text in texts if text]
-    marks = [found.readings for text in filled if (found := leading(text)) is not None]
+def _begins_with_marks(cells: Sequence[Cell]) -> bool:
+    filled = [cell for cell in cells if not cell.empty]
+    marks = [found.readings for cell in filled if (found := cell_mark(cell)) is not None]
     follows = any(b.comes_after(a) for one, two in pairwise(marks) for a in one for b in two)
-    items = sum(bullet(text) is not None for text in filled)
+    items = sum(bullet(cell_text(cell)) is not None for cell in filled)
     return len(marks) + items >= 0.3 * len(filled) and (follows or items > 2 or _opens_list(marks))
 
 
@@ -181,7 +182,7 @@ def _opens_list(marks: Sequence[Readings]) -> bool:
 
 def _holds_number(row: Row) -> bool:
     return any(cell_path(text) is not None for text in map(cell_text, row.cells[:1]) if text) or any(
-        leading(cell_text(cell)) is not None for cell in row.cells
+        cell_mark(cell) is not None for cell in row.cells
     )
 
 

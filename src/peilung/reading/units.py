@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,7 +10,7 @@ from peilung.reading.heads import Head, Label, answer_head, label, together
 from peilung.reading.layout import Element, Paragraph, Piece, Row
 from peilung.reading.lexicon import opens_with
 from peilung.reading.marks import Leading, Readings, bullet
-from peilung.reading.paragraphs import without_mark
+from peilung.reading.paragraphs import emphatic, without_mark
 from peilung.reading.phrases import split_sentences
 from peilung.reading.roles import operative
 from peilung.reading.sections import heading_mark
@@ -180,12 +179,6 @@ def _kind_of(paragraph: Paragraph, text: str, emphasised: bool) -> Kind:
     if len(text) <= _LONGEST_CLAUSE and (text.endswith((":", ",", "–")) or not ended):
         return Kind.CLAUSE
     return Kind.TEXT
-
-
-def emphatic(paragraph: Paragraph) -> bool:
-    """Whether all words of a paragraph are bold or underlined."""
-    inked = [piece for piece in paragraph.pieces if re.search(r"[^\W\d]{2}", piece.text)]
-    return bool(inked) and all(piece.bold or piece.underline for piece in inked)
 
 
 def is_behind(paragraph: Paragraph) -> bool:
