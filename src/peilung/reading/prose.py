@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from peilung.reading.counting import label_more, mark_second_pass
 from peilung.reading.layout import Cell, Element, Paragraph, Row, as_line
 from peilung.reading.manner import Manner, manner_of
 from peilung.reading.marks import Readings
@@ -17,7 +18,7 @@ from peilung.reading.numbers import Item, nodes_of
 from peilung.reading.outline import OUTER_STYLES, Fit, Node, Outline
 from peilung.reading.survey import Body
 from peilung.reading.table import Columns
-from peilung.reading.units import Kind, Unit, units_of
+from peilung.reading.units import Kind, Unit, settle, units_of
 
 _COLUMNS = Columns(0, 1, 2)
 _TABLE = 1_000_000
@@ -31,6 +32,9 @@ def as_rows(body: Body, named: bool = False) -> Body:
     """
     elements = list(_unrolled(body)) if _only_numbers(body) else body.elements
     units = units_of(elements, named)
+    label_more(units)
+    mark_second_pass(units)
+    settle(units)
     rows = len(body.columns) - len(body.titles)
     if body.columns and elements is body.elements and not _outnumbered(body, units, rows):
         return body
@@ -203,6 +207,8 @@ class _Writer:
         if self._answering:
             self._open, self._answering = [], False
         node = self.outline.add(unit.marks, self._upcoming(unit))
+        for words in unit.label_words():
+            self._label(words)
         number, rest = unit.parted()
         entry = _Entry(node, Cell([number]))
         if rest.pieces:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +10,7 @@ from enum import StrEnum
 from peilung.reading.heads import Head, Label, answer_head, label, together
 from peilung.reading.layout import Element, Paragraph, Piece, Row
 from peilung.reading.lexicon import opens_with
-from peilung.reading.marks import Leading, Readings, bullet
+from peilung.reading.marks import Leading, Readings, bullet, cell_path
 from peilung.reading.paragraphs import emphatic, without_mark
 from peilung.reading.phrases import split_sentences
 from peilung.reading.roles import operative
@@ -18,6 +19,8 @@ from peilung.reading.sections import heading_mark
 _LONGEST_HEADING = 120
 _LONGEST_CLAUSE = 400
 _NEAR = 6
+_PATH = re.compile(r"\s*(\d{1,3}\s?(?:\([a-z]\)|[a-z]\))|\d{1,3}[a-z](?=[.:]\s))[.:]?\s+(?=\S)")
+"""A number with its letter: “2 a)”, “2a.”."""
 
 
 class Kind(StrEnum):
@@ -34,6 +37,9 @@ class Kind(StrEnum):
     """What stands between the last question and the first answer: “The Government answers as follows:”"""
 
 
+_BETWEEN = (Kind.TEXT, Kind.CLAUSE, Kind.HEADING)
+
+
 @dataclass(slots=True)
 class Unit:
     """One element with its form. ``marks`` are the numbers it begins with, ``head`` the head of an answer."""
@@ -47,6 +53,8 @@ class Unit:
     head: Head | None = None
     labelled: str = ""
     """The word before the number."""
+    number: tuple[int, int] = (0, 0)
+    """Where the number begins and ends, if words of its label stand around it that are no part of it."""
     emphasised: bool = False
     operative: bool = False
     before_point: bool = False
@@ -59,9 +67,14 @@ class Unit:
         return self.element.raw if isinstance(self.element, Paragraph) else ""
 
     @property
+    def rest(self) -> str:
+        """The text behind the number or the head."""
+        return self.text[self.end :].strip()
+
+    @property
     def is_short(self) -> bool:
         """Whether it could be a heading, as far as its words say."""
-        text = self.text
+        text = self.rest
         whole = text[-1:].isalnum() and not text[:1].islower() and len(split_sentences(text)) == 1
         return whole and len(text) <= _LONGEST_HEADING
 
@@ -72,16 +85,30 @@ class Unit:
         if paragraph.mark is not None:
             return Paragraph([Piece(paragraph.mark)]), without_mark(paragraph, 0)
         end = self.end + _indent(paragraph) if self.end else 0
-        return Paragraph(_first(paragraph, end)), without_mark(paragraph, end)
+        start, stop = self.number
+        number = _text_between(paragraph, start, stop) if stop else Paragraph(_first(paragraph, end))
+        return number, without_mark(paragraph, end)
+
+    def label_words(self) -> list[Paragraph]:
+        """The words around the number that are no part of it."""
+        assert isinstance(self.element, Paragraph)
+        start, stop = self.number
+        parts = ((0, start), (stop, self.end)) if stop else ()
+        found = [_text_between(self.element, a, b) for a, b in parts]
+        return [paragraph for paragraph in found if re.search(r"\w", paragraph.raw)]
 
 
 def units_of(elements: Sequence[Element], named: bool = False) -> list[Unit]:
     """The units of some elements; ``named``: the first one is a heading, whatever it looks like."""
     units = [_unit(index, element, named and not index) for index, element in enumerate(elements)]
+    return units
+
+
+def settle(units: Sequence[Unit]) -> None:
+    """Set apart numbers that are no points, and what only leads over to the answers."""
     _strays(units)
     _lead_ins(units)
     look_ahead(units)
-    return units
 
 
 def look_ahead(units: Sequence[Unit]) -> None:
@@ -124,12 +151,17 @@ def _lead_ins(units: Sequence[Unit]) -> None:
     for unit in [unit for unit in units if unit.head is not None and unit.head.numbers][:1]:
         assert unit.head is not None
         place = unit.index - 1
-        while place > 0 and units[place].kind in (Kind.TEXT, Kind.CLAUSE, Kind.HEADING):
+        while place > 0 and (units[place].kind in _BETWEEN or _announces(units[place])):
             place -= 1
         if units[place].kind is not Kind.POINT or _names(unit.head, units[place]):
             continue
         for between in units[place + 1 : unit.index]:
             between.kind = Kind.LEAD_IN
+
+
+def _announces(unit: Unit) -> bool:
+    """Whether a line says that answers follow, and nothing else: “Answer of the Council”."""
+    return unit.kind is Kind.ANSWER_HEAD and unit.head is not None and not unit.head.numbers and not unit.rest
 
 
 def _names(head: Head, unit: Unit) -> bool:
@@ -150,6 +182,8 @@ def _unit(index: int, element: Element, named: bool) -> Unit:
         return Unit(index, element, Kind.ANSWER_HEAD, head=Head(0, tuple(numbers)), emphasised=emphasised)
     if (found := label(text)) is not None and element.mark is None:
         return _labelled(index, element, found, emphasised)
+    if element.mark is None and (path := _PATH.match(text)) is not None and (marks := cell_path(path[1])):
+        return Unit(index, element, Kind.POINT, marks, path.end(), emphasised=emphasised, number=path.span(1))
     lead = heading_mark(element)
     if lead is not None:
         return _numbered(index, element, lead, emphasised)
@@ -164,7 +198,10 @@ def _unit(index: int, element: Element, named: bool) -> Unit:
 
 
 def _labelled(index: int, element: Paragraph, found: Label, emphasised: bool) -> Unit:
-    return Unit(index, element, Kind.POINT, found.marks, found.end, labelled=found.word, emphasised=emphasised)
+    number = (found.start, found.number_end) if found.number_end else (0, 0)
+    return Unit(
+        index, element, Kind.POINT, found.marks, found.end, labelled=found.word, emphasised=emphasised, number=number
+    )
 
 
 def _numbered(index: int, element: Paragraph, lead: Leading, emphasised: bool) -> Unit:
@@ -191,6 +228,12 @@ def _indent(paragraph: Paragraph) -> int:
     """The blanks before the first word, which :attr:`Paragraph.raw` leaves out."""
     text = paragraph.pieces[0].text if paragraph.pieces else ""
     return len(text) - len(text.lstrip())
+
+
+def _text_between(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    """The words of a paragraph between two places of its text."""
+    before = Paragraph(_first(paragraph, end + _indent(paragraph)))
+    return without_mark(before, start) if start else before
 
 
 def _first(paragraph: Paragraph, end: int) -> list[Piece]:
