@@ -10,6 +10,8 @@ from peilung.reading.drafts import DraftAnswer, DraftPoint
 from peilung.reading.outline import Fit, Node
 
 _QUOTED = 120
+_FARTHEST_START = 60
+"""A list whose first number is higher goes on from another paper: “Question 412”."""
 
 
 def omissions(nodes: Sequence[Node], others: Sequence[Mark], selective: bool, resolution: int = 0) -> list[Omission]:
@@ -23,6 +25,8 @@ def omissions(nodes: Sequence[Node], others: Sequence[Mark], selective: bool, re
     elsewhere = {(mark.style, mark.values) for mark in others}
     omitted: list[Omission] = []
     for node in nodes:
+        if node.elder is None and len(node.missing) > _FARTHEST_START:
+            continue
         first = node.mark.values[-1] - len(node.missing)
         for value, path in enumerate(node.missing, first):
             if str(path) in known or (node.mark.style, (*node.mark.values[:-1], value)) in elsewhere:

@@ -7,15 +7,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from peilung.core.paper import Role
 from peilung.reading.dates import find_dates
 from peilung.reading.layout import Cell, Element, Paragraph
-from peilung.reading.lexicon import holds
+from peilung.reading.heads import asking_word
+from peilung.reading.lexicon import holds, opens_with
+from peilung.reading.roles import operative
 from peilung.reading.paragraphs import emphatic
 from peilung.reading.units import Kind, Unit, is_behind, look_ahead
 
 _FEWEST = 2
 _MOSTLY = 0.6
 _LONGEST_SIGNATURE = 90
+_FARTHEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,8 @@ class Manner:
     answered: bool = False
     alternating: bool = False
     joint: bool = False
+    headed: bool = False
+    """Whether words open the answers (“Answer:”)."""
 
     def begins_answer(self, unit: Unit, demand: Cell) -> bool:
         """Whether a paragraph without a number begins the answer to the point before it."""
@@ -50,24 +56,26 @@ class Manner:
         return self.alternating and not said.endswith((":", ",", "–"))
 
 
-def manner_of(units: Sequence[Unit], elements: Sequence[Element]) -> Manner | None:
-    """The manner of a paper, or ``None`` if too few of its paragraphs could be points."""
+def manner_of(units: Sequence[Unit], elements: Sequence[Element], fewest: int = _FEWEST) -> Manner | None:
+    """The manner of a paper, or ``None`` if fewer than ``fewest`` of its paragraphs could be points."""
     word = _label(units)
     for unit in units:
         if unit.labelled and unit.labelled != word:
             unit.kind, unit.labelled, unit.marks = Kind.TEXT, "", ()
     points = [unit for unit in units if unit.kind is Kind.POINT and (unit.labelled or not word)]
-    heads = [unit for unit in units if unit.kind is Kind.ANSWER_HEAD]
+    first = points[0].index if points else 0
+    heads = [unit for unit in units if unit.kind is Kind.ANSWER_HEAD and unit.index > first]
     answered = bool(heads) and len(points) > 0
     emphasised = _contrast(points, units)
-    asked = _asked(points, units)
+    asked = _asked(points, units) or asking_word(word)
     alternating = _alternating(points, units, elements)
     _semicolons(units, answered or emphasised or asked)
+    _preamble(units, points)
     look_ahead(units)
     bullets = [unit for unit in units if unit.kind is Kind.BULLET]
     told = answered or emphasised or asked or alternating
     openers = points if told else sorted([*points, *bullets], key=lambda unit: unit.index)
-    if len(openers) < _FEWEST:
+    if len(openers) < fewest:
         return None
     start = _start(openers, units)
     return Manner(
@@ -78,7 +86,8 @@ def manner_of(units: Sequence[Unit], elements: Sequence[Element]) -> Manner | No
         asked,
         told,
         alternating,
-        answered,
+        joint=answered or asked,
+        headed=answered,
     )
 
 
@@ -109,22 +118,32 @@ def _bold_body(unit: Unit, units: Sequence[Unit]) -> bool:
     return not unit.text[unit.end :].strip() and later is not None and later.emphasised
 
 
-def _whole(unit: Unit, units: Sequence[Unit]) -> str:
-    """The text of a point, or of the paragraph below where its number stands alone."""
-    text = unit.text.rstrip()
-    if text[unit.end :].strip():
-        return text
-    later = _following(unit, units)
-    return later.text.rstrip() if later is not None else text
+def is_question(unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a point asks, in its own paragraph or in the next ones, before another number."""
+    return "?" in unit.rest or ((later := _following(unit, units)) is not None and asks_on(later, units))
+
+
+def asks_on(unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a paragraph below a question still belongs to it: it ends with a question mark, or one after it does.
+
+    The last paragraph before the next number answers, whatever it ends with.
+    """
+    run: list[Unit] = []
+    for other in units[unit.index :]:
+        if other.kind not in (Kind.TEXT, Kind.CLAUSE):
+            break
+        run.append(other)
+    asking = [place for place, other in enumerate(run[:_FARTHEST]) if other.text.endswith(("?", "?)"))]
+    return bool(asking) and (len(run) > 1 or bool(unit.index and not units[unit.index - 1].rest))
 
 
 def _asked(points: Sequence[Unit], units: Sequence[Unit]) -> bool:
     """Whether points are questions. Where several follow each other, the last tells (“1. How many a) ... b) ...?”)."""
     heads = [unit.index for unit in units if unit.kind is Kind.ANSWER_HEAD]
     before = next((index for index in heads if points and index > points[0].index), None)
-    first = [unit for unit in points if before is None or unit.index < before or "?" in _whole(unit, units)]
+    first = [unit for unit in points if before is None or unit.index < before or is_question(unit, units)]
     last = [unit for unit in first if (later := _following(unit, units)) is None or later.kind is not Kind.POINT]
-    good = [unit for unit in last if "?" in _whole(unit, units)]
+    good = [unit for unit in last if is_question(unit, units)]
     return len(good) >= max(1, _MOSTLY * len(last)) and len(points) >= _FEWEST
 
 
@@ -137,6 +156,16 @@ def _alternating(points: Sequence[Unit], units: Sequence[Unit], elements: Sequen
     below = [_following(unit, units) for unit in last if not unit.text.endswith(":")]
     followed = [unit for unit in below if unit is not None and unit.kind in (Kind.TEXT, Kind.CLAUSE, Kind.TABLE)]
     return len(points) >= _FEWEST and len(followed) >= max(_FEWEST, 0.8 * len(below))
+
+
+def _preamble(units: Sequence[Unit], points: Sequence[Unit]) -> None:
+    """Make items of the paragraphs above the first point that commas part and that recall, note or are convinced."""
+    end = points[0].index if points else len(units)
+    held = [u for u in units[:end] if u.kind in (Kind.TEXT, Kind.CLAUSE) and u.text.endswith((",", ";"))]
+    held = [unit for unit in held if operative(None).preamble(unit.text) is Role.RECITAL]
+    if len(held) >= _FEWEST and held[-1].index - held[0].index <= 2 * len(held):
+        for unit in held:
+            unit.kind, unit.end = Kind.BULLET, 0
 
 
 def _semicolons(units: Sequence[Unit], answered: bool) -> None:
@@ -171,12 +200,24 @@ def _end(units: Sequence[Unit], openers: Sequence[Unit], elements: Sequence[Elem
         paragraph = unit.element
         if unit.index <= openers[0].index or not isinstance(paragraph, Paragraph):
             continue
-        if is_behind(paragraph) and (paragraph.heading or emphatic(paragraph) or unit.index > openers[-1].index):
+        if is_behind(paragraph) and (
+            paragraph.heading or emphatic(paragraph) or unit.index > openers[-1].index or _all_behind(unit, units)
+        ):
             return unit.index
         last = unit.index > openers[-1].index
         if last and unit.kind is not Kind.HEADING and _is_signed(unit.text):
             return unit.index
     return len(units)
+
+
+def _all_behind(unit: Unit, units: Sequence[Unit]) -> bool:
+    """Whether a line that is only “Reasons:” or “Annex” parts off all the rest: what is numbered there begins anew."""
+    if not opens_with("behind").fullmatch(unit.text.rstrip(" :")):
+        return False
+    later = [other for other in units[unit.index :] if other.kind in (Kind.POINT, Kind.ANSWER_HEAD)]
+    return bool(later) and later[0].kind is Kind.POINT and any(mark.is_first for mark in later[0].marks[-1]) and not any(
+        other.kind is Kind.ANSWER_HEAD for other in later
+    )
 
 
 def _is_signed(text: str) -> bool:

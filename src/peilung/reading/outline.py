@@ -69,6 +69,10 @@ class Outline:
     def current(self) -> Node | None:
         return self._open[-1] if self._open else None
 
+    def leave(self) -> None:
+        """End all open lists: the next number stands at the top."""
+        self._open = []
+
     def fit(self, readings: Readings, upcoming: Readings = ()) -> Fit:
         """How well a mark would go at this place, without adding it."""
         return self.place(readings, upcoming).fit
@@ -81,6 +85,26 @@ class Outline:
         """Add a point with one mark, or with its whole path (``2 l) (4)``)."""
         self._open_ancestors(marks[:-1])
         return self._insert(self._best(marks[-1], upcoming))
+
+    def instead(self, own: Readings, others: Readings, upcoming: Readings, opened: bool) -> Readings:
+        """Of the marks that a misread number may stand for, the one that goes on with a list where its own reading does not.
+
+        Empty if there is none, or more than one. ``opened`` says that a list is expected to begin here.
+        """
+        fit = self._best(own, upcoming).fit if own else None
+        first = fit is Fit.FIRST
+        if fit is Fit.NEXT or (first and (opened or any(later.follows(mark) for mark in own for later in upcoming))):
+            return ()
+        strict = first or any(mark.is_first for mark in own)
+        found = [
+            place.mark
+            for mark in others
+            for place in self._places(mark)
+            if (place.fit is Fit.NEXT and not place.ran_on and not strict)
+            or (place.fit is Fit.NEXT or (place.fit is Fit.FIRST and not first))
+            and any(later.follows(mark) for later in upcoming)
+        ]
+        return (found[0],) if len({(mark.style, mark.values) for mark in found}) == 1 else ()
 
     def add_unnumbered(self, below: bool = False) -> Node:
         """Add an item without a number below the current list's parent: ``2 [3]``; or ``below`` the current point."""

@@ -29,6 +29,9 @@ from peilung.reading.survey import Body, survey
 from peilung.reading.table import cell_text, speaks_of_answers
 
 
+_FEW_WORDS = 4
+
+
 def parse(layout: Layout, sha256: str) -> Document:
     """Read a layout. Raises :class:`Refused` if it holds no numbered points."""
     language = detect(_texts(layout.elements)) or layout.language
@@ -129,6 +132,9 @@ class _Parser:
         bodies = [_body(whole, piece, len(found) > 1) for piece in found]
         if not any(body.columns for body in bodies):
             raise no_points(self.layout)
+        if not all(body.columns for body in bodies):
+            found = _joined(found, bodies)
+            bodies = [_body(whole, piece, len(found) > 1) for piece in found]
         self.front = [Passage(*build([p], self.vocabulary)) for p in flowing(elements[: found[0].start])]
         for piece, body in zip(found, bodies, strict=True):
             if body.columns:
@@ -137,7 +143,7 @@ class _Parser:
 
     def _part(self, body: Body, piece: Range, several: bool) -> Iterator[_Part]:
         other = translated_rows(body)
-        language = (detect(_demands(body)) if several or other else None) or self.language
+        language = (detect(_demands(body), enough=_FEW_WORDS) if several or other else None) or self.language
         reader = PartReader(body, 0, self.vocabulary, language, operative(language), several)
         front = reader.front()
         if not several:
@@ -235,6 +241,21 @@ def _settled(problem: Problem, resolutions: Sequence[Resolution]) -> bool:
         return False
     points = resolutions[problem.resolution].points
     return any(point.path == problem.path and point.role is not None for point in points)
+
+
+def _joined(found: Sequence[Range], bodies: Sequence[Body]) -> list[Range]:
+    """The ranges with points; one without belongs to the one before it, or to the first."""
+    kept: list[Range] = []
+    opening: Range | None = None
+    for piece, body in zip(found, bodies, strict=True):
+        if body.columns:
+            kept.append(replace(piece, start=opening.start) if opening else piece)
+            opening = None
+        elif kept:
+            kept[-1] = replace(kept[-1], end=piece.end)
+        else:
+            opening = opening or piece
+    return kept
 
 
 def _body(whole: Body, piece: Range, several: bool) -> Body:

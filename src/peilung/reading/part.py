@@ -38,6 +38,7 @@ from peilung.reading.survey import Body
 from peilung.reading.table import cell_text
 
 LONGEST_CLAUSE = 400
+_LONGEST_CHAPTER = 120
 _LEADS_ON = re.compile(r"\b(?:to|zu|auf|an|dass|that|for|für)\s*[,:–]?$|^Regarding\b|^Hinsichtlich\b")
 
 
@@ -73,7 +74,7 @@ class PartReader:
         if named:
             self.sections.found.pop(0, None)
         self.start = min([*self.sections.found, *body.columns])
-        self.end = max(body.columns)
+        self.end = max([*body.columns, *body.labels])
         self.builder = Builder()
         self.read = Read()
         self._named = named
@@ -119,6 +120,8 @@ class PartReader:
             elif index in self.body.columns and isinstance(element, Row):
                 broken = element.broken or after_title
                 upcoming, below = self.body.upcoming(index), self.body.below(index)
+                if index in self.body.tops:
+                    self.builder.outline.leave()
                 self.builder.row(element, self.body.columns[index], broken, upcoming, below)
                 after_title = False
             elif index in self.body.labels and isinstance(element, Paragraph):
@@ -178,7 +181,7 @@ class PartReader:
     def _mark_headings(self, texts: dict[Node, str]) -> None:
         """In flowing text only what looks like a heading, or speaks for what is below it, can be a section."""
         for draft in self.builder.points:
-            upper = draft.node.mark.style.script in (Script.UPPER, Script.UPPER_ROMAN)
+            upper = draft.node.mark.style.script in (Script.UPPER, Script.UPPER_ROMAN) or _is_chapter(draft, texts)
             headed = bool(draft.paragraphs) and (draft.paragraphs[0].heading or emphatic(draft.paragraphs[0]))
             draft.heads = upper or headed or self.words.opening(texts[draft.node]) is not None
 
@@ -227,6 +230,13 @@ class PartReader:
             paths = tuple(point.node.path for point in draft.points)
             details.append(Detail(self.index, paths, draft.title, text, spans))
         return details
+
+
+def _is_chapter(draft: DraftPoint, texts: dict[Node, str]) -> bool:
+    """Whether a number without a parent heads decimal ones (“1” above “1.1”) with a few words that are no sentence."""
+    below, text = draft.node.children, texts[draft.node]
+    decimal = bool(below) and all(child.mark.style.script is Script.DECIMAL for child in below)
+    return draft.node.parent is None and decimal and len(text) <= _LONGEST_CHAPTER and text[-1:].isalnum()
 
 
 def flowing(elements: Sequence[Element]) -> Iterator[Paragraph]:

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 
 from peilung.reading.counting import label_more, mark_second_pass
 from peilung.reading.layout import Cell, Element, Paragraph, Row, as_line
-from peilung.reading.manner import Manner, manner_of
+from peilung.core.number import Mark, Script
+from peilung.reading.manner import Manner, asks_on, is_question, manner_of
 from peilung.reading.marks import Readings
 from peilung.reading.numbers import Item, nodes_of
 from peilung.reading.outline import OUTER_STYLES, Fit, Node, Outline
+from peilung.reading.roles import operative
 from peilung.reading.survey import Body
 from peilung.reading.table import Columns
 from peilung.reading.units import Kind, Unit, settle, units_of
@@ -38,7 +40,7 @@ def as_rows(body: Body, named: bool = False) -> Body:
     rows = len(body.columns) - len(body.titles)
     if body.columns and elements is body.elements and not _outnumbered(body, units, rows):
         return body
-    manner = manner_of(units, elements)
+    manner = manner_of(units, elements, fewest=1 if named else 2)
     if manner is None:
         return body
     return _Writer(elements, units, manner).body()
@@ -99,6 +101,10 @@ class _Writer:
         self.entries: list[_Entry] = []
         self.out: list[Element | _Entry] = []
         self._labels: set[int] = set()
+        self._listed: set[int] = set()
+        """The numbered paragraphs that are part of an answer or a demand."""
+        self._tops: set[int] = set()
+        """The points that open a list of their own, below none before them."""
         self._open: list[_Entry] = []
         """The points that wait for an answer, or share the one that is being given."""
         self._answering = False
@@ -130,6 +136,7 @@ class _Writer:
             flowing=True,
             asks=self.manner.asked,
             labels=labels,
+            tops={index for index, held in enumerate(self.out) if id(held) in self._tops},
         )
 
     def _behind(self, unit: Unit) -> None:
@@ -162,6 +169,7 @@ class _Writer:
         elif (entry := self._answers_again(unit)) is not None:
             self._by_number(unit, entry)
         else:
+            self._listed.add(id(unit))
             self._text(unit)
 
     def _aside(self, unit: Unit) -> None:
@@ -174,20 +182,76 @@ class _Writer:
             return False
         if self.manner.emphasised and not unit.emphasised and self._answering:
             return False
-        fit = self.outline.fit(unit.marks[-1], self._upcoming(unit))
         if unit.labelled:
             return True
         if self._second_pass:
             return False
+        fit = self._fit(unit)
         if self._answering:
-            return fit is Fit.NEXT or (fit is Fit.GAP and self._gap(unit) <= _LARGEST_GAP and unit.emphasised)
-        return fit in (Fit.NEXT, Fit.FIRST) or (fit is not Fit.REPEATED and self._gap(unit) <= _LARGEST_GAP)
+            near = fit is Fit.GAP and self._gap(unit) <= _LARGEST_GAP and unit.emphasised
+            return (fit is Fit.NEXT or near) and not self._goes_on_in_answer(unit) or self._restarts(unit, fit)
+        if fit is Fit.REPEATED:
+            return self._restarts(unit, fit)
+        return fit in (Fit.NEXT, Fit.FIRST) or self._gap(unit) <= _LARGEST_GAP
+
+    def _fit(self, unit: Unit) -> Fit:
+        """How well a number goes with the ones before it; of a whole path, the first part that is new."""
+        current = self.outline.current
+        if len(unit.marks) > 1:
+            top = _chain_top(current)
+            known = top is not None and any(mark.values == top.mark.values for mark in unit.marks[0])
+            readings = unit.marks[-1] if known else unit.marks[0]
+            return self.outline.fit(readings, self._upcoming(unit) if known else ())
+        fit = self.outline.fit(unit.marks[-1], self._upcoming(unit))
+        if fit is Fit.FIRST and current is not None and any(_next_chapter(mark, current.mark) for mark in unit.marks[-1]):
+            return Fit.NEXT
+        return fit
+
+    def _goes_on_in_answer(self, unit: Unit) -> bool:
+        """Whether a number that could be the next point's belongs to a list in the answer that is being given."""
+        listed = self._list_before(unit)
+        later = self.units[unit.index + 1 :]
+        if self.manner.headed:
+            ends = next((u.index for u in later if u.kind is Kind.ANSWER_HEAD), len(self.units))
+            again = [u for u in later if u.index < ends and u.kind is Kind.POINT and _same_number(u, unit)]
+            return bool(again) or (listed and not self._head_next(unit))
+        return listed and self.manner.asked and not is_question(unit, self.units)
+
+    def _list_before(self, unit: Unit) -> bool:
+        """Whether the number before this one stands in the answer and is its elder sibling there."""
+        before = [u for u in self.units[: unit.index] if u.kind is Kind.POINT][-1:]
+        return bool(before) and id(before[0]) in self._listed and any(
+            b.follows(a) for a in before[0].marks[-1] for b in unit.marks[-1]
+        )
+
+    def _head_next(self, unit: Unit) -> bool:
+        """Whether an answer begins before the next number."""
+        later = (u for u in self.units[unit.index + 1 :] if u.kind in (Kind.POINT, Kind.ANSWER_HEAD))
+        following = next(later, None)
+        return following is not None and following.kind is Kind.ANSWER_HEAD
+
+    def _restarts(self, unit: Unit, fit: Fit) -> bool:
+        """Whether numbers begin anew below a heading or a clause, as they do in some papers below each."""
+        if fit is not Fit.REPEATED or not any(mark.is_first for mark in unit.marks[-1]) or not self.entries:
+            return False
+        above = self.units[unit.index - 1] if unit.index else None
+        if above is None or not (above.kind is Kind.HEADING or (above.kind is Kind.CLAUSE and _speaks_for(above))):
+            return False
+        if self.manner.headed:
+            return self._head_next(unit)
+        if self.manner.asked:
+            return is_question(unit, self.units)
+        return not self._answering or unit.emphasised
 
     def _heads(self, unit: Unit) -> bool:
         """Whether a number without the points' word is that of a chapter."""
         assert isinstance(unit.element, Paragraph)
+        if unit.labelled or unit.element.heading or unit.emphasised:
+            return not unit.labelled
         outer = any(mark.style in OUTER_STYLES for mark in unit.marks[-1])
-        return not unit.labelled and (unit.element.heading or unit.emphasised or (unit.is_short and outer))
+        before, after = self.units[unit.index - 1], self.units[unit.index + 1]
+        alone = before.kind is not Kind.POINT and (after.kind is not Kind.POINT or bool(after.labelled))
+        return unit.is_short and outer and alone
 
     def _gap(self, unit: Unit) -> int:
         current: Node | None = self.outline.current
@@ -206,6 +270,8 @@ class _Writer:
     def _point(self, unit: Unit) -> None:
         if self._answering:
             self._open, self._answering = [], False
+        if opens_at_top := self._leaves(unit):
+            self.outline.leave()
         node = self.outline.add(unit.marks, self._upcoming(unit))
         for words in unit.label_words():
             self._label(words)
@@ -213,7 +279,18 @@ class _Writer:
         entry = _Entry(node, Cell([number]))
         if rest.pieces:
             entry.demand.paragraphs.append(rest)
+        if opens_at_top:
+            self._tops.add(id(entry))
         self._enter(entry)
+
+    def _leaves(self, unit: Unit) -> bool:
+        """Whether a first number opens another list at the top: “B. whereas ...;” and then “1. Calls on ...”."""
+        current = self.outline.current
+        first = any(mark.is_first and mark.style in OUTER_STYLES for mark in unit.marks[-1])
+        if not first or current is None or current.parent is not None or self._fit(unit) is not Fit.FIRST:
+            return False
+        said = self.entries[-1].demand.paragraphs[-1:]
+        return bool(said) and said[0].raw.endswith((";", ".")) and operative(None).own(unit.rest) is not None
 
     def _item(self, unit: Unit) -> None:
         """A dash, or a paragraph that counts by its place."""
@@ -292,7 +369,9 @@ class _Writer:
 
     def _share(self) -> None:
         """Give the waiting points one cell for their answer."""
-        fresh = [entry for entry in self._open if not entry.answer.paragraphs] or self._open[-1:]
+        openings = {id(entry.node.parent) for entry in self._open if entry.node is not None}
+        fresh = [entry for entry in self._open if not entry.answer.paragraphs and id(entry.node) not in openings]
+        fresh = fresh or self._open[-1:]
         self._open = fresh
         if len(fresh) > 1:
             cell = Cell(rows=len(fresh))
@@ -332,7 +411,7 @@ class _Writer:
     def _text(self, unit: Unit) -> None:
         """A paragraph without a number of its own: more of a demand, or of an answer."""
         assert isinstance(unit.element, Paragraph)
-        if not self._answering and self._open and self.manner.begins_answer(unit, self._open[-1].demand):
+        if not self._answering and self._open and self._begins_answer(unit):
             if not self.manner.joint:
                 self._open = self._open[-1:]
             self._share()
@@ -342,6 +421,14 @@ class _Writer:
             self.out.append(unit.element)
         else:
             cell.paragraphs.append(unit.element)
+
+    def _begins_answer(self, unit: Unit) -> bool:
+        """Whether a paragraph without a number begins the answer to the open point."""
+        demand = self._open[-1].demand
+        if self.manner.asked and not self.manner.emphasised and not self.manner.headed:
+            last = demand.paragraphs[-1].raw if demand.paragraphs else ""
+            return bool(last) and not last.endswith((":", ",", "–")) and not asks_on(unit, self.units)
+        return self.manner.begins_answer(unit, demand)
 
     def _target(self) -> Cell | None:
         if self._answering and self._open:
@@ -355,6 +442,29 @@ def _row(entry: _Entry) -> Row:
     paragraphs = [*entry.number.paragraphs, *entry.demand.paragraphs]
     page = paragraphs[0].page if paragraphs else None
     return Row([entry.number, entry.demand, entry.answer], _TABLE, page, item=entry.item)
+
+
+def _chain_top(node: Node | None) -> Node | None:
+    while node is not None and node.parent is not None:
+        node = node.parent
+    return node
+
+
+def _next_chapter(mark: Mark, last: Mark) -> bool:
+    """Whether a decimal number opens the next chapter: 2.1 after 1.3."""
+    if mark.style.script is not Script.DECIMAL or last.style.script is not Script.DECIMAL or not mark.is_first:
+        return False
+    ours, theirs = mark.values[:-1], last.values[:-1]
+    return len(ours) == len(theirs) and ours == (*theirs[:-1], theirs[-1] + 1)
+
+
+def _same_number(one: Unit, other: Unit) -> bool:
+    return any(a.style == b.style and a.values == b.values for a in one.marks[-1] for b in other.marks[-1])
+
+
+def _speaks_for(unit: Unit) -> bool:
+    """Whether a line can stand above a list: it speaks for it, or is a heading in all but its type."""
+    return unit.operative or unit.text.endswith(":") or unit.is_short
 
 
 def _numbered_like(entry: _Entry, unit: Unit) -> bool:

@@ -21,6 +21,8 @@ from peilung.reading.survey import Body
 from peilung.reading.table import cell_text
 
 _LONGEST = 320
+_LONGEST_LINE = 120
+_PAPER = re.compile(r"(?<![\d/])\d{1,4}/\d{1,6}(?![\d/])")
 _QUOTED = re.compile(r"[„“\"«»‚]([^“”\"»«’]{4,120})[“”\"»«’]")
 
 
@@ -31,6 +33,8 @@ class Naming:
     index: int
     identity: str
     numbered: Readings = ()
+    spelt: bool = False
+    """Whether it calls it a resolution, and does not only name a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +52,36 @@ def ranges(body: Body) -> list[Range]:
     units = _units(body)
     named = [naming for naming in _namings(body) if units and naming.index <= units[-1][0]]
     begins = _numbered_headings(named) or _headings(named, units, elements)
-    if len(begins) < 2:
+    indices = [naming.index for naming in begins] if len(begins) > 1 else _other_language(body, units)
+    if len(indices) < 2:
         return [Range(0, len(elements))]
-    indices = [naming.index for naming in begins]
     ends = [*indices[1:], len(elements)]
     return [Range(start, end, start) for start, end in zip(indices, ends, strict=True)]
+
+
+def _other_language(body: Body, units: Sequence[tuple[int, Readings]]) -> list[int]:
+    """The two lines above the same numbers in two languages, where their words name no resolution that is known."""
+    opening = units[0][1] if units else ()
+    for place, (index, readings) in enumerate(units[1:], 1):
+        if len(units) < 2 * place or not any(a.is_first for a in readings) or not _begins_anew(opening, readings):
+            continue
+        above = [n for n in range(units[place - 1][0] + 1, index) if _is_line(body, n)]
+        before = [n for n in range(units[0][0]) if _is_line(body, n)]
+        if not above or not before:
+            continue
+        first, second = _language(body.elements, before[0], above[0]), _language(body.elements, above[0], index + 60)
+        if first and second and first != second:
+            return [before[-1], above[0]]
+    return []
+
+
+def _is_line(body: Body, index: int) -> bool:
+    """Whether an element could be a heading: a short line that is no sentence."""
+    element = body.elements[index]
+    if not isinstance(element, Paragraph):
+        return False
+    text = element.raw
+    return len(text) <= _LONGEST_LINE and not text.endswith((".", ";", ",", ":", "?"))
 
 
 def _units(body: Body) -> list[tuple[int, Readings]]:
@@ -88,7 +117,8 @@ def _namings(body: Body) -> list[Naming]:
     for index, element in enumerate(body.elements):
         if isinstance(element, Paragraph) and index not in body.columns and (identity := identity_of(element)):
             mark = heading_mark(element)
-            found.append(Naming(index, identity, mark.readings if mark else ()))
+            spelt = inside("resolutions").search(element.raw) is not None
+            found.append(Naming(index, identity, mark.readings if mark else (), spelt))
     return found
 
 
@@ -104,7 +134,7 @@ def identity_of(paragraph: Paragraph) -> str:
         return ""
     dates = [found.begins.isoformat() for found in find_dates(text)]
     titles = [match.group(1).casefold() for match in _QUOTED.finditer(text)]
-    return " ".join([*dates, *titles])
+    return " ".join([*dates, *titles, *_PAPER.findall(text)])
 
 
 def _numbered_headings(named: Sequence[Naming]) -> list[Naming]:
@@ -137,7 +167,7 @@ def _headings(
             elements, naming.index, naming.index + 40
         ):
             continue
-        if _begins_anew(between[0][1], after[0][1]):
+        if _begins_anew(between[0][1], after[0][1]) or naming.spelt and _counts_otherwise(between, after[0][1]):
             chosen.append(naming)
     return chosen
 
@@ -147,6 +177,12 @@ def _begins_anew(first: Readings, later: Readings) -> bool:
     if not first or not later:
         return not first and not later
     return any(b.style == a.style and b.is_first and b.values[:-1] == a.values[:-1] for a in first for b in later)
+
+
+def _counts_otherwise(before: Sequence[tuple[int, Readings]], later: Readings) -> bool:
+    """Whether a first number is of a kind that the part before does not use at all."""
+    used = {mark.style for _, readings in before for mark in readings}
+    return bool(used) and any(mark.is_first and mark.style not in used for mark in later)
 
 
 def _language(elements: Sequence[Element], start: int, end: int) -> str | None:

@@ -20,12 +20,14 @@ _ADVERBS = (
 )
 _NO_VERBS = frozenset("mit seit nicht statt damit samt erst fast jetzt this thus during regarding".split())
 _SUBJECT = re.compile(
-    r"\s*(?:We|Wir|I|Ich|(?:The|Th?is|Our|D(?:ie|er|as)|Unsere?)\s+(?:\w+\s+){0,2}?"
-    r"(?:committee|conference|council|assembly|forum|parliament|commission|board|inquiry|review|ausschuss|konferenz|rat"
-    r"|versammlung|parlament|landtag|kommission|kreis|bund|verband|\w+(?:ausschuss|konferenz|rat|forum|versammlung"
+    r"\s*(?:We|Wir|I|Ich|He|She|It|They|Er|Sie|Es|Il|Elle|(?:The|Th?is|Our|D(?:ie|er|as)|Unsere?)\s+(?:\w+\s+){0,2}?"
+    r"(?:committee|house|senate|panel|conference|council|assembly|forum|parliament|commission|board|inquiry|review|ausschuss|konferenz|rat"
+    r"|versammlung|parlament|landtag|bürgerschaft|synode|kommission|kreis|bund|verband|\w+(?:ausschuss|konferenz|rat|forum|versammlung"
     r"|parlament|tag|kommission)))\s+(?=\w)",
     re.IGNORECASE,
 )
+_NAMES_BOTH = re.compile(r"[\W\d]*[^\W\d]\w*\s+(?:und|sowie|and|&)\s+\w+\W*")
+"""A heading of what is mixed below it: “Conclusions and recommendations”."""
 _FIRST_VERB = re.compile(_ADVERBS + r"(\w+)", re.IGNORECASE)
 
 
@@ -42,6 +44,8 @@ class Operative:
 
     def opening(self, text: str) -> Role | None:
         """The role that an opening clause or a heading gives: its first operative word decides."""
+        if _NAMES_BOTH.fullmatch(text) and all(pattern.search(text) for pattern in self._anywhere.values()):
+            return None
         return _earliest(self._anywhere, text)
 
     def own(self, text: str) -> Role | None:

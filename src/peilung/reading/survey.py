@@ -27,6 +27,8 @@ class Body:
     """Whether its points are questions."""
     labels: set[int] = field(default_factory=set)
     """The elements that only say what follows (“Answer:”), as column titles do."""
+    tops: set[int] = field(default_factory=set)
+    """The rows that open a list at the top, below no point before them."""
 
     def upcoming(self, index: int) -> Readings:
         """The readings of the next number in the number column, to settle letter or Roman numeral."""
