@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import fsspec
 import pytest
+from fsspec.implementations.local import LocalFileSystem
 
 from peilung.core.errors import Refused
 from peilung.reading.bulk.fetch import fetch
@@ -53,6 +56,41 @@ def test_only_the_folder_of_the_results_is_passed_over(folder: Path) -> None:
     assert names("all/results", results="all/results") == ["all/results/papers.pdf"]
     assert "all/b.pdf" in names("all", results="all")
     assert folder.is_dir()
+
+
+def test_a_folder_that_cannot_be_opened_costs_no_other(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = LocalFileSystem.ls
+
+    def ls(system: LocalFileSystem, path: str, **options: Any) -> Any:
+        if path.endswith("deep"):
+            raise PermissionError(13, "Permission denied", path)
+        return listed(system, path, **options)
+
+    monkeypatch.setattr(LocalFileSystem, "ls", ls)
+    assert folder.is_dir()
+    found = {source.name: source.refused for source in Papers(["all"], Path("all/results"))}
+    refused = found.pop("all/deep")
+    assert refused is not None
+    assert "permission was denied" in refused.reason
+    assert list(found) == [f"all/{name}" for name in ("a.HTML", "b.pdf", "bare", "link.txt", "old.doc")]
+
+
+def test_folders_nested_deeper_than_functions_may_be_are_walked_through() -> None:
+    memory, deep = fsspec.filesystem("memory"), "/".join(["d"] * 1_200)
+    memory.pipe({f"/deep/{deep}/a.txt": b"*a", "/deep/e.txt": b"*e"})
+    assert names("memory://deep") == [f"memory:///deep/{deep}/a.txt", "memory:///deep/e.txt"]
+    memory.rm("/deep", recursive=True)
+
+
+def test_a_pattern_stands_for_no_pipes(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.pdf")
+    assert names("all/*.pdf") == ["all/b.pdf"]
+
+
+def test_a_name_that_is_too_long_is_that_of_no_file(folder: Path) -> None:
+    assert folder.is_dir()
+    assert refusal("a" * 300).code == "unreadable"
+    assert Papers(["a" * 300]).are_many is False
 
 
 def test_what_is_named_is_a_paper_whatever_it_is_called(folder: Path) -> None:

@@ -224,6 +224,14 @@ def test_a_guess_about_the_arguments_that_is_wrong_does_no_harm(peilung: Peilung
     assert peilung("score", paper, paper).code == 1
 
 
+@pytest.mark.parametrize("command", ["read", "show", "score", "mask"])
+def test_a_name_that_no_file_can_have_is_refused_like_any_other(peilung: Peilung, command: str) -> None:
+    rest = ["1"] if command == "show" else ["x" * 300] if command == "score" else []
+    ran = peilung(command, "x" * 300, *rest)
+    assert ran.code == 1
+    assert "refused: The file cannot be opened" in ran.errors
+
+
 @pytest.mark.parametrize(
     ("text", "cleaned"),
     [("a\tb\nü", "a\tb\nü"), ("a\x1bb", "a\ufffdb"), ("\ufeffa", "a"), ("\u202e\u2066\x85\ud800", "\ufffd" * 4)],

@@ -16,7 +16,7 @@ from typing import NoReturn
 from peilung.cli.session import Session
 from peilung.core.errors import PeilungError
 from peilung.reading.isolated import READER, Child, Limits
-from peilung.reading.source import contents, looks_like_json
+from peilung.reading.source import contents, is_regular, looks_like_json
 
 _READS = ("read", "show", "score")
 _LIMITS = ("--seconds", "--memory")
@@ -77,6 +77,5 @@ def _first_file(arguments: Sequence[str]) -> Path | None:
         if argument in _WITH_VALUE:
             next(following, None)
         elif not argument.startswith("-"):
-            path = Path(argument)
-            return path if path.is_file() else None
+            return Path(argument) if is_regular(argument) else None
     return None

@@ -16,7 +16,7 @@ from peilung.core.paper import Document
 from peilung.reading.isolated import Child, Limits
 from peilung.reading.mask import MASK, MASK_STRICTLY
 from peilung.reading.mask.compare import differences
-from peilung.reading.source import contents
+from peilung.reading.source import contents, is_folder
 
 _BINARY = (b"%PDF", b"PK")
 
@@ -33,7 +33,7 @@ class Wish:
 
 def usage_error(file: Path, out: Path | None) -> str | None:
     """What is wrong with these arguments, in words, or ``None``."""
-    if out is not None and out.is_dir():
+    if out is not None and is_folder(out):
         return f"{out} is a folder. Name a file with --out."
     if out is not None and out.resolve() == file.resolve():
         return "The paper is not written over. Name another file with --out."

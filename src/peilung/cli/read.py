@@ -23,6 +23,7 @@ from peilung.reading.bulk.papers import Papers
 from peilung.reading.isolated import Limits
 from peilung.reading.many import Outcome, read_many
 from peilung.reading.sandbox import Lock, Strength
+from peilung.reading.source import is_folder
 from peilung.writing import Format, write
 from peilung.writing.collected import Collected
 
@@ -52,7 +53,7 @@ def usage_error(arguments: list[str], wish: Wish) -> str | None:
         return "Several files need a folder for the results: add --out DIR."
     if out is None and form is Format.DOCX and sys.stdout.isatty():
         return "A Word file is no text for a terminal: add --out DIR, or send it to a file with “> paper.docx”."
-    if out is not None and out.exists() and not out.is_dir():
+    if out is not None and os.path.lexists(out) and not is_folder(out):
         return f"{out} is a file. Name a folder with --out."
     if out is not None and form in _READ_AGAIN and any(_is_folder(argument, out) for argument in arguments):
         return f"Results as {form} in {out} would be read as papers next time. Name another folder with --out."
@@ -182,4 +183,4 @@ def _count(number: int, noun: str) -> str:
 
 
 def _is_folder(argument: str, out: Path) -> bool:
-    return out.is_dir() and Path(argument).is_dir() and os.path.realpath(argument) == os.path.realpath(out)
+    return is_folder(out) and is_folder(argument) and os.path.realpath(argument) == os.path.realpath(out)

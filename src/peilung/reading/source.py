@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from peilung.core.errors import Refused
@@ -27,6 +28,16 @@ def contents(path: Path, limits: Limits) -> bytes:
         ) from error
     refuse_large(len(data), limits)
     return data
+
+
+def is_folder(path: Path | str) -> bool:
+    """Whether this is a folder. Unlike :meth:`Path.is_dir` never raises: of what may not be looked at, it is none."""
+    return os.path.isdir(path)  # noqa: PTH112
+
+
+def is_regular(path: Path | str) -> bool:
+    """Whether this is a regular file, no pipe and no device. Never raises."""
+    return os.path.isfile(path)  # noqa: PTH113
 
 
 def looks_like_json(data: bytes) -> bool:

@@ -18,6 +18,7 @@ from typing import Any, Final
 from peilung.core.errors import Refused
 from peilung.reading.bulk.fetch import WEB, Source, options, typed_refusals
 from peilung.reading.bulk.names import is_url, shown
+from peilung.reading.source import is_folder, is_regular
 
 SUFFIXES: Final = frozenset((".pdf", ".docx", ".html", ".htm", ".xhtml", ".txt", ".doc", ".odt", ".rtf"))
 """What a paper in a folder ends with. The last three cannot be read: they are refused with advice, not passed over."""
@@ -25,6 +26,9 @@ SUFFIXES: Final = frozenset((".pdf", ".docx", ".html", ".htm", ".xhtml", ".txt",
 _HIDDEN: Final = (".", "~$")
 _PDF: Final = b"%PDF-"
 _HEAD: Final = 1024
+
+_Found = tuple[str, Refused | None]
+"""A place, and why it cannot be looked into where that is known already."""
 
 
 class Papers:
@@ -52,14 +56,14 @@ class Papers:
         (only,) = self._arguments
         if is_url(only):
             return not only.startswith(WEB) and len(list(islice(self, 2))) > 1
-        return Path(only).is_dir() or _is_pattern(only)
+        return is_folder(only) or _is_pattern(only)
 
     def _named(self, argument: str) -> Iterator[Source]:
         if is_url(argument):
             yield from self._at_url(argument)
         elif _is_pattern(argument):
             yield from self._matching(argument)
-        elif Path(argument).is_dir():
+        elif is_folder(argument):
             yield from self._local_folder(argument)
         else:
             yield Source(shown(argument), Path(argument))
@@ -77,9 +81,9 @@ class Papers:
             if any(part.startswith(_HIDDEN) for part in path.parts[known:]):
                 continue
             found = True
-            if not path.is_dir():
+            if is_regular(path) or not os.path.exists(path):  # noqa: PTH110 (never raises; a pipe would never end)
                 yield Source(shown(str(path)), path)
-            elif "**" not in pattern:
+            elif is_folder(path) and "**" not in pattern:
                 yield from self._local_folder(str(path))
         if not found:
             raise _no_match()
@@ -89,47 +93,64 @@ class Papers:
 
         system = fsspec.filesystem("file")
         base = os.path.abspath(folder)  # noqa: PTH100 (links are kept)
-        for place in self._walked(system, base):
+        for place, refused in self._walked(system, base):
             path = Path(folder, os.path.relpath(place, base))
-            yield Source(shown(str(path)), path)
+            yield Source(shown(str(path)), path, refused=refused)
 
     def _at_url(self, url: str) -> Iterator[Source]:
         from fsspec.core import url_to_fs
 
         with typed_refusals():
             system, place = url_to_fs(url, **options(url))
+            found: Iterator[_Found] | None = None
             if url.startswith(WEB):
-                found = None
+                pass
             elif "*" in url.partition("::")[0]:
-                found = iter(sorted(map(str, system.glob(place))))
+                found = ((str(inner), None) for inner in sorted(map(str, system.glob(place))))
             else:
                 found = self._walked(system, place) if system.isdir(place) else None
         if found is None:
             yield Source(shown(url), system=system, place=place)
             return
         empty = True
-        for inner in _refusing(found):
+        for inner, refused in _refusing(found):
             empty = False
-            yield Source(_inner_name(url, system, inner), system=system, place=inner)
+            yield Source(_inner_name(url, system, inner), system=system, place=inner, refused=refused)
         if empty and "*" in url:
             raise _no_match()
 
-    def _walked(self, system: Any, folder: str) -> Iterator[str]:
-        """The papers in a folder and the folders in it, by name."""
+    def _walked(self, system: Any, folder: str) -> Iterator[_Found]:
+        """The papers in a folder and the folders in it, by name; a folder in it that cannot be opened costs no other.
+
+        Raises :class:`Refused` where the folder itself cannot be opened. However deep folders are nested, it ends.
+        """
+        listed = [self._listed(system, folder)]
+        while listed:
+            entry = next(listed[-1], None)
+            if entry is None:
+                listed.pop()
+                continue
+            place = str(entry["name"])
+            if entry["type"] != "directory":
+                if _is_paper(system, entry):
+                    yield place, None
+            elif not entry.get("islink"):
+                try:
+                    listed.append(self._listed(system, place))
+                except Refused as refused:
+                    yield place, refused
+
+    def _listed(self, system: Any, folder: str) -> Iterator[dict[str, Any]]:
+        """What is in one folder, by name, without what is hidden; nothing of the folder of the results."""
         if self._is_results(system, folder):
-            return
+            return iter(())
         with typed_refusals():
             entries = sorted(system.ls(folder, detail=True), key=lambda entry: str(entry["name"]))
-        for entry in entries:
-            place = str(entry["name"])
-            name = PurePosixPath(place.rstrip("/")).name
-            if name.startswith(_HIDDEN) or place.rstrip("/") == folder.rstrip("/"):
-                continue
-            if entry["type"] == "directory":
-                if not entry.get("islink"):
-                    yield from self._walked(system, place)
-            elif _is_paper(system, entry, name):
-                yield place
+        return (
+            entry
+            for entry in entries
+            if not _name(entry).startswith(_HIDDEN) and str(entry["name"]).rstrip("/") != folder.rstrip("/")
+        )
 
     def _is_results(self, system: Any, folder: str) -> bool:
         if self._results is None or type(system).__name__ != "LocalFileSystem":
@@ -151,10 +172,14 @@ def _open_parts(pattern: str) -> tuple[str, ...]:
     return next((parts[index:] for index, part in enumerate(parts) if glob.has_magic(part)), ())
 
 
-def _is_paper(system: Any, entry: dict[str, Any], name: str) -> bool:
+def _name(entry: dict[str, Any]) -> str:
+    return PurePosixPath(str(entry["name"]).rstrip("/")).name
+
+
+def _is_paper(system: Any, entry: dict[str, Any]) -> bool:
     if entry["type"] != "file" and not (entry.get("islink") and system.isfile(entry["name"])):
         return False
-    suffix = PurePosixPath(name).suffix.lower()
+    suffix = PurePosixPath(_name(entry)).suffix.lower()
     if suffix:
         return suffix in SUFFIXES
     try:
@@ -164,7 +189,7 @@ def _is_paper(system: Any, entry: dict[str, Any], name: str) -> bool:
         return False
 
 
-def _refusing(found: Iterator[str]) -> Iterator[str]:
+def _refusing(found: Iterator[_Found]) -> Iterator[_Found]:
     with typed_refusals():
         yield from found
 
