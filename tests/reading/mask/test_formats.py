@@ -82,6 +82,16 @@ def test_a_masked_word_file_opens_and_has_the_same_paragraphs_and_tables() -> No
         assert archive.testzip() is None
 
 
+def test_text_of_a_word_file_outside_all_paragraphs_does_not_come_along() -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_file())) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            stray = b"<w:body><w:t>Geheimsache</w:t><w:r><w:t>Geheimsache</w:t></w:r>"
+            new.writestr(name, old.read(name).replace(b"<w:body>", stray))
+    assert "Geheimsache</w:t>" in everything(buffer.getvalue())
+    assert "geheim" not in everything(fixed_mask(buffer.getvalue())).lower()
+
+
 def pdf_of(*shown: Shown) -> bytes:
     file = PdfFile()
     boxes = {"MediaBox": (0, 0, 400, 300), "CropBox": (10, 10, 390, 290)}
@@ -117,6 +127,14 @@ def test_text_keeps_its_encoding_and_stray_tags_lose_their_attributes() -> None:
     assert b"<a>" in other
     assert b"href" not in other
     assert other.count(b"\t") == 1
+
+
+def test_what_only_looks_like_a_sign_by_its_name_is_text() -> None:
+    other = fixed_mask(b"1. Der &Geheimsache; &ampGeheim; &#xF041;&#xF042; &amp; &uuml;ber").decode()
+    assert "geheim" not in other.lower()
+    assert "\uf041" not in other
+    assert "&#xF041;" not in other
+    assert "&amp;" in other
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,12 @@ def test_a_masked_text_has_the_form_of_the_paper(text: str) -> None:
     assert masked != text
 
 
+def test_letters_that_only_a_font_of_the_file_knows_become_all_the_same() -> None:
+    hidden = "".join(chr(0xF000 + ord(letter)) for letter in "Geheim")
+    bullet = "\uf0b7"
+    assert words().mask(f"{bullet} {hidden} \U000f0041\U000f0042") == f"{bullet} {6 * chr(0xE000)} {2 * chr(0xE000)}"
+
+
 def test_the_same_word_becomes_another_each_time() -> None:
     made = words(WISH)
     masked = made.mask("Hafenausbau oder Hafenausbau, nochmals Hafenausbau").split()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from peilung.reading.mask.words import Words
@@ -53,8 +54,10 @@ def _tag(match: re.Match[str]) -> Part:
 
 
 def _sign(entity: str) -> Part:
+    """A letter or figure as itself, another sign as it is written; what stands for no sign is text."""
     shown = html.unescape(entity)
-    return (shown, True) if shown.isalnum() else (entity, False)
+    says = any(sign.isalnum() or unicodedata.category(sign) == "Co" for sign in shown)
+    return (shown, True) if says else (entity, False)
 
 
 def _masked_parts(cell: Iterable[Part]) -> Iterator[str]:

@@ -46,11 +46,18 @@ _WHEN = (1980, 1, 1, 0, 0, 0)
 
 
 def masked(data: bytes, words: Words) -> bytes:
-    """A DOCX file without its words. Raises :class:`Refused` for damaged and hostile packages."""
+    """A DOCX file without its words. Raises :class:`Refused` for damaged and hostile packages.
+
+    Text that stands in no paragraph, where no program shows it, becomes empty.
+    """
     package = Package(data)
     parts = _Cleaner(package).parts()
     paragraphs = [_slots(p) for tree in parts.values() for p in tree.iter(f"{W}p")]
     words.learn("".join(_texts(slots)) for slots in paragraphs)
+    reached = {id(slot) for slots in paragraphs for slot in slots}
+    for stray in (element for tree in parts.values() for element in tree.iter(f"{W}t")):
+        if id(stray) not in reached:
+            stray.text = None
     for slots in paragraphs:
         for slot, text in zip(slots, words.spread(_texts(slots)), strict=True):
             if isinstance(slot, etree._Element) and text:

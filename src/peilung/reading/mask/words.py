@@ -27,6 +27,9 @@ _CONSONANTS, _VOWELS, _ACCENTED = "bfghjknpqrstwz", "aeou", "äöü"
 """No i, v, x, l, c, d, m: no word drawn is a Roman numeral."""
 _LETTERS = re.compile(r"(?:[^\W\d_²³¹¼-¾⁰-⁹₀-₉\u2150-\u218b\u2460-\u249b\u2776-\u2793]|[\u0300-\u036f])+")
 """Words. Raised figures and fractions are none, and stay."""
+_OWN_SIGNS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]{2,}")
+"""Signs that only a font of the file gives a meaning to: letters, mostly. One alone is a bullet or a box to tick."""
+_NOWHERE = "\ue000"
 _DIGITS = re.compile(r"\d+")
 _NO_PSEUDO = ("jan", "feb", "apr", "jun", "aug", "sep", "okt", "nov", "of", "og")
 """How no word drawn may begin: as a month's short name does."""
@@ -102,7 +105,7 @@ class Words:
         return [whole[end - len(part) : end] for part, end in zip(parts, ends, strict=True)]
 
     def _masked(self, text: str, again: list[str] | None) -> str:
-        signs = list(text if text.isascii() else "".join(map(_plain_mark, text)))
+        signs = list(text if text.isascii() else _OWN_SIGNS.sub(_hidden, "".join(map(_plain_mark, text))))
         stays = protected(text, self.kept)
         for number, match in enumerate(_LETTERS.finditer(text)):
             word, start = match.group(), match.start()
@@ -184,6 +187,10 @@ def _form(text: str) -> str:
 def _plain_mark(sign: str) -> str:
     """Accents that are signs of their own all become the same one."""
     return "\u0308" if unicodedata.category(sign)[0] == "M" else sign
+
+
+def _hidden(signs: re.Match[str]) -> str:
+    return _NOWHERE * len(signs.group())
 
 
 def _like(new: str, old: str) -> str:
