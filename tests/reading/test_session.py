@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -90,6 +91,12 @@ def test_a_heading_in_two_languages_has_two_sides() -> None:
     both = "Entschließung des 11. Sundrates / Resolution of the 11th Sound Council"
     assert sides(both) == ["Entschließung des 11. Sundrates", "Resolution of the 11th Sound Council"]
     assert sides("Entschließung zu Bus / Bahn") == ["Entschließung zu Bus / Bahn"]
+
+
+def test_a_text_full_of_sessions_is_read_in_no_time() -> None:
+    started = time.perf_counter()
+    resolution_of("Bericht", ["12. Aa der " * 20_000], NONE)
+    assert time.perf_counter() - started < 5
 
 
 @pytest.mark.parametrize(("text", "named"), [("Die 12. Seenrunde tagte", "12 seenrunde"), ("12. Wahlperiode", "")])

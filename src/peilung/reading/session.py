@@ -54,11 +54,11 @@ def resolution_of(heading: str, texts: Sequence[str], known: frozenset[str], bel
             return _placed(found, [heading], below, None)
         return _counted(heading, *named_text, [heading, *texts], known, below)
     candidates = [heading] if named else [heading, *texts]
-    sessions = [(match, text) for text in candidates for match in _sessions(text)]
-    if not sessions:
+    first = [(match, text) for text in candidates if (match := next(_sessions(text), None))]
+    if not first:
         return _placed(_uncounted(heading, known), [heading], below, None)
-    speaking = [(match, text) for match, text in sessions if inside("resolutions").search(text)]
-    return _counted(heading, *(speaking or sessions)[0], [heading, *texts], known, below)
+    speaking = ((match, text) for match, text in first if inside("resolutions").search(text))
+    return _counted(heading, *next(speaking, first[0]), [heading, *texts], known, below)
 
 
 def sides(heading: str) -> list[str]:
