@@ -13,7 +13,7 @@ from peilung.core.errors import Refused
 from peilung.core.paper import Document, FurnitureType, Paper, Passage, Problem, ProblemCode, Resolution
 from peilung.reading.align import aligned, translated_rows
 from peilung.reading.footnotes import Owner, tie
-from peilung.reading.front import FrontMatter, Sources, read_front, resolution_of
+from peilung.reading.front import FrontMatter, Sources, read_front, resolution_of, sides
 from peilung.reading.grid import even
 from peilung.reading.join import Vocabulary, build
 from peilung.reading.language import detect
@@ -71,6 +71,8 @@ class _Part:
     reader: PartReader
     front: list[Passage]
     naming: str
+    below: list[str]
+    """The lines beside its heading, which may say place and dates."""
     language: str | None
     translates: int | None = None
     read: Read | None = None
@@ -149,11 +151,13 @@ class _Parser:
         if not several:
             self.front = [*self.front, *front]
         naming = front[0].text if several and front else ""
-        yield _Part(reader, front, naming, language)
+        below = [passage.text for passage in front]
+        namings = next((found for text in below if len(found := sides(text)) == 2), [naming, naming])
+        yield _Part(reader, front, namings[0] if other is not None else naming, below, language)
         if other is not None:
             spoken = detect(_texts(other.elements), enough=1) or self.language
             second = PartReader(other, 0, self.vocabulary, spoken, operative(spoken), several)
-            yield _Part(second, [], naming, spoken)
+            yield _Part(second, [], namings[1], below, spoken)
 
     def _read(self, matter: FrontMatter) -> None:
         answers = 0
@@ -167,7 +171,7 @@ class _Parser:
         known = frozenset(self.vocabulary.words)
         found = []
         for part in self.parts:
-            own = resolution_of(part.naming, texts, known) if part.naming else matter.resolution
+            own = resolution_of(part.naming, texts, known, part.below) if part.naming else matter.resolution
             assert part.read is not None
             found.append(replace(own, points=tuple(part.read.points)))
         return found
@@ -203,7 +207,7 @@ class _Parser:
         heads = [f.text for f in self.layout.furniture if f.type is FurnitureType.RUNNING_HEAD]
         return read_front(
             Sources(
-                paragraphs=[passage.text for passage in self.front],
+                paragraphs=[passage.text for passage in self.front or self.parts[0].front],
                 heads=list(dict.fromkeys(heads)),
                 answer_title=self.answer_title,
                 notes={note.mark: build(note.paragraphs, self.vocabulary)[0] for note in self.layout.notes},
