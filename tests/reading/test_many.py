@@ -99,6 +99,33 @@ def test_an_interruption_ends_the_processes_and_passes_on(tmp_path: Path) -> Non
     timer.join()
 
 
+class Silent:
+    """A file system that does not answer until it is let go."""
+
+    protocol = "silent"
+
+    def __init__(self) -> None:
+        self.let_go = threading.Event()
+
+    def open(self, *_arguments: object, **_options: object) -> object:
+        self.let_go.wait(30)
+        raise FileNotFoundError
+
+
+def test_stopping_does_not_wait_for_each_server_in_turn(tmp_path: Path) -> None:
+    silent = Silent()
+    waiting = [Source(f"silent://{number}", system=silent, place=str(number)) for number in range(8)]
+    outcomes = read_many([*files(tmp_path, "*a"), *waiting], engine(5))
+    threads = set(threading.enumerate())
+    assert next(outcomes).index == 0
+    began = time.monotonic()
+    outcomes.close()
+    assert time.monotonic() - began < 4
+    silent.let_go.set()
+    for thread in set(threading.enumerate()) - threads:
+        thread.join(5)
+
+
 def test_reading_waits_for_a_slow_caller(tmp_path: Path) -> None:
     taken = []
 

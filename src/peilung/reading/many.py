@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import queue
 import threading
+import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,6 +22,7 @@ from peilung.reading.isolated import Limits
 from peilung.reading.sandbox import Lock
 
 _PATIENCE: Final = 2.0
+"""Seconds that are given to all threads together to end; one that waits for a server ends with the program."""
 
 IsDone = Callable[[Source, str], bool]
 
@@ -66,9 +68,10 @@ def read_many(
         yield from crew.outcomes(len(threads))
     finally:
         crew.stop()
+        deadline = time.monotonic() + _PATIENCE
         for thread in threads:
             if thread.ident is not None:
-                thread.join(_PATIENCE)
+                thread.join(max(0.0, deadline - time.monotonic()))
 
 
 def _never(_source: Source, _sha256: str) -> bool:

@@ -117,14 +117,14 @@ def _mended(piece: Piece, edit: Edit, original: str, repaired: str, around: str)
 def _in_order(layout: Layout, done: Sequence[tuple[int, Mended]]) -> list[Mended]:
     """In the order of the text; words mended twice are given as the file has them."""
     order = {id(piece): n for n, piece in enumerate(p for par in paragraphs(layout) for p in par.pieces)}
-    result: list[tuple[int, Mended]] = []
+    by_piece: dict[int, list[Mended]] = {}
     for piece, item in done:
-        for n, (other, earlier) in enumerate(result):
-            if other == piece and earlier.repaired:
-                earlier, item = _both(earlier, item)
-                result[n] = (other, earlier)
-        result.append((piece, item))
-    return [item for _, item in sorted(result, key=lambda pair: order.get(pair[0], -1))]
+        together = by_piece.setdefault(piece, [])
+        for n, earlier in enumerate(together):
+            if earlier.repaired:
+                together[n], item = _both(earlier, item)
+        together.append(item)
+    return [item for piece in sorted(by_piece, key=lambda piece: order.get(piece, -1)) for item in by_piece[piece]]
 
 
 def _both(earlier: Mended, later: Mended) -> tuple[Mended, Mended]:

@@ -7,6 +7,7 @@ counting upwards through it at the distance of pages.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -127,11 +128,19 @@ def _by_count(found: Sequence[_Candidate]) -> list[_Candidate]:
 
 def _rising(found: Sequence[_Candidate]) -> list[_Candidate]:
     """The longest series that counts upwards."""
-    best: list[list[_Candidate]] = []
-    for candidate in found:
-        before = max((chain for chain in best if chain[-1].number < candidate.number), key=len, default=[])
-        best.append([*before, candidate])
-    return max(best, key=len, default=[])
+    ends: list[int] = []  # of the series of each length the place of its last candidate, with the least number
+    least: list[int] = []
+    before: list[int] = []
+    for place, candidate in enumerate(found):
+        length = bisect_left(least, candidate.number)
+        before.append(ends[length - 1] if length else -1)
+        ends[length:length + 1], least[length:length + 1] = [place], [candidate.number]
+    series: list[_Candidate] = []
+    place = ends[-1] if ends else -1
+    while place >= 0:
+        series.append(found[place])
+        place = before[place]
+    return series[::-1]
 
 
 def _paced(series: Sequence[_Candidate]) -> bool:
