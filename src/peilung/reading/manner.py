@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from peilung.core.paper import Role
 from peilung.reading.dates import find_dates
-from peilung.reading.layout import Cell, Element, Paragraph
+from peilung.reading.layout import Cell, Paragraph
 from peilung.reading.heads import asking_word
 from peilung.reading.lexicon import holds, opens_with
 from peilung.reading.roles import operative
@@ -20,6 +21,8 @@ _FEWEST = 2
 _MOSTLY = 0.6
 _LONGEST_SIGNATURE = 90
 _FARTHEST = 3
+_LONGEST_TITLE = 300
+_LEADS_ON = re.compile(r"(?:[:,]|\b(?:to|zu|auf|that|dass))$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Manner:
         return self.alternating and not said.endswith((":", ",", "–"))
 
 
-def manner_of(units: Sequence[Unit], elements: Sequence[Element], fewest: int = _FEWEST) -> Manner | None:
+def manner_of(units: Sequence[Unit], fewest: int = _FEWEST) -> Manner | None:
     """The manner of a paper, or ``None`` if fewer than ``fewest`` of its paragraphs could be points."""
     word = _label(units)
     for unit in units:
@@ -68,7 +71,7 @@ def manner_of(units: Sequence[Unit], elements: Sequence[Element], fewest: int = 
     answered = bool(heads) and len(points) > 0
     emphasised = _contrast(points, units)
     asked = _asked(points, units) or asking_word(word)
-    alternating = _alternating(points, units, elements)
+    alternating = _alternating(points, units)
     _semicolons(units, answered or emphasised or asked)
     _preamble(units, points)
     look_ahead(units)
@@ -80,7 +83,7 @@ def manner_of(units: Sequence[Unit], elements: Sequence[Element], fewest: int = 
     start = _start(openers, units)
     return Manner(
         start,
-        _end(units, openers, elements),
+        _end(units, openers, told),
         word,
         emphasised,
         asked,
@@ -92,10 +95,25 @@ def manner_of(units: Sequence[Unit], elements: Sequence[Element], fewest: int = 
 
 
 def _label(units: Sequence[Unit]) -> str:
-    """The word that stands before rising numbers at least twice."""
-    words = Counter(unit.labelled for unit in units if unit.labelled)
+    """The word that stands before rising numbers at least twice.
+
+    Others that count on with it (“Conclusion 1”, “Recommendation 2”) are set to the same word.
+    """
+    labelled = [unit for unit in units if unit.labelled]
+    words = Counter(unit.labelled for unit in labelled)
     word, count = words.most_common(1)[0] if words else ("", 0)
-    return word if count >= _FEWEST else ""
+    if count < _FEWEST and not (len(words) > 1 and _one_count(labelled)):
+        return ""
+    if len(words) > 1 and _one_count(labelled):
+        for unit in labelled:
+            unit.labelled = word
+    return word
+
+
+def _one_count(labelled: Sequence[Unit]) -> bool:
+    """Whether the numbers behind several words count up together, each by one."""
+    marks = [unit.marks[-1][0] for unit in labelled]
+    return len(marks) > _FEWEST and all(b.follows(a) for a, b in pairwise(marks))
 
 
 def _following(unit: Unit, units: Sequence[Unit]) -> Unit | None:
@@ -147,15 +165,21 @@ def _asked(points: Sequence[Unit], units: Sequence[Unit]) -> bool:
     return len(good) >= max(1, _MOSTLY * len(last)) and len(points) >= _FEWEST
 
 
-def _alternating(points: Sequence[Unit], units: Sequence[Unit], elements: Sequence[Element]) -> bool:
+def _alternating(points: Sequence[Unit], units: Sequence[Unit]) -> bool:
     """Whether a paper that says it answers has a paragraph without a number below nearly every point."""
-    front = [e.raw for e in elements[: points[0].index] if isinstance(e, Paragraph)] if points else []
-    if not any(holds("answering").search(text) for text in front[:12] if len(text) < 300):
+    front = [unit for unit in units[: points[0].index] if unit.kind is not Kind.BULLET] if points else []
+    if not any(holds("answering").search(unit.text) for unit in front[:12] if len(unit.text) < _LONGEST_TITLE):
         return False
-    last = [unit for unit in points if (later := _following(unit, units)) is None or later.kind is not Kind.POINT]
-    below = [_following(unit, units) for unit in last if not unit.text.endswith(":")]
-    followed = [unit for unit in below if unit is not None and unit.kind in (Kind.TEXT, Kind.CLAUSE, Kind.TABLE)]
-    return len(points) >= _FEWEST and len(followed) >= max(_FEWEST, 0.8 * len(below))
+    bare = followed = 0
+    for unit in points:
+        later = _following(unit, units)
+        if later is None or later.kind is Kind.POINT:
+            bare += later is None or any(a.style == b.style for a in unit.marks[-1] for b in later.marks[-1])
+        elif not unit.text.endswith(":"):
+            answers = later.kind in (Kind.TEXT, Kind.TABLE) or (later.kind is Kind.CLAUSE and not later.operative)
+            followed += answers and not _LEADS_ON.search(later.text)
+            bare += not answers
+    return len(points) >= _FEWEST and followed >= max(_FEWEST, _MOSTLY * (followed + bare))
 
 
 def _preamble(units: Sequence[Unit], points: Sequence[Unit]) -> None:
@@ -194,18 +218,19 @@ def _start(openers: Sequence[Unit], units: Sequence[Unit]) -> int:
     return openers[0].index
 
 
-def _end(units: Sequence[Unit], openers: Sequence[Unit], elements: Sequence[Element]) -> int:
-    """Where annexes, reasons or signatures begin behind the points."""
-    for unit in units:
+def _end(units: Sequence[Unit], openers: Sequence[Unit], told: bool) -> int:
+    """Where annexes, reasons or signatures begin behind the points; ``told``: their answers follow them."""
+    heads = [unit for unit in units if unit.kind is Kind.ANSWER_HEAD]
+    last = max([openers[-1], *heads[-1:]], key=lambda unit: unit.index)
+    for unit in units[openers[0].index + 1 :]:
         paragraph = unit.element
-        if unit.index <= openers[0].index or not isinstance(paragraph, Paragraph):
+        if not isinstance(paragraph, Paragraph):
             continue
-        if is_behind(paragraph) and (
-            paragraph.heading or emphatic(paragraph) or unit.index > openers[-1].index or _all_behind(unit, units)
-        ):
+        after = unit.index > last.index
+        if is_behind(paragraph) and (paragraph.heading or emphatic(paragraph) or after or _all_behind(unit, units)):
             return unit.index
-        last = unit.index > openers[-1].index
-        if last and unit.kind is not Kind.HEADING and _is_signed(unit.text):
+        answers = told and unit.index == last.index + 1 and (last.kind is Kind.POINT or not last.rest)
+        if after and not answers and unit.kind is not Kind.HEADING and _is_signed(unit.text):
             return unit.index
     return len(units)
 

@@ -40,7 +40,7 @@ def as_rows(body: Body, named: bool = False) -> Body:
     rows = len(body.columns) - len(body.titles)
     if body.columns and elements is body.elements and not _outnumbered(body, units, rows):
         return body
-    manner = manner_of(units, elements, fewest=1 if named else 2)
+    manner = manner_of(units, fewest=1 if named else 2)
     if manner is None:
         return body
     return _Writer(elements, units, manner).body()

@@ -20,13 +20,13 @@ _ADVERBS = (
 )
 _NO_VERBS = frozenset("mit seit nicht statt damit samt erst fast jetzt this thus during regarding".split())
 _SUBJECT = re.compile(
-    r"\s*(?:We|Wir|I|Ich|He|She|It|They|Er|Sie|Es|Il|Elle|(?:The|Th?is|Our|D(?:ie|er|as)|Unsere?)\s+(?:\w+\s+){0,2}?"
+    r"\s*(?:(?:Ms|Mrs|Mr|Dr|Deputy|Senator|Councillor|Frau|Herr)\.?\s+\w+|We|Wir|I|Ich|He|She|It|They|Er|Sie|Es|Il|Elle|(?:The|Th?is|Our|D(?:ie|er|as)|Unsere?)\s+(?:\w+\s+){0,2}?"
     r"(?:committee|house|senate|panel|conference|council|assembly|forum|parliament|commission|board|inquiry|review|ausschuss|konferenz|rat"
     r"|versammlung|parlament|landtag|bürgerschaft|synode|kommission|kreis|bund|verband|\w+(?:ausschuss|konferenz|rat|forum|versammlung"
     r"|parlament|tag|kommission)))\s+(?=\w)",
     re.IGNORECASE,
 )
-_NAMES_BOTH = re.compile(r"[\W\d]*[^\W\d]\w*\s+(?:und|sowie|and|&)\s+\w+\W*")
+_NAMES_BOTH = re.compile(r"(\w+)\s+(?:und|sowie|and|&)\s+(\w+)\W*$")
 """A heading of what is mixed below it: “Conclusions and recommendations”."""
 _FIRST_VERB = re.compile(_ADVERBS + r"(\w+)", re.IGNORECASE)
 
@@ -44,9 +44,14 @@ class Operative:
 
     def opening(self, text: str) -> Role | None:
         """The role that an opening clause or a heading gives: its first operative word decides."""
-        if _NAMES_BOTH.fullmatch(text) and all(pattern.search(text) for pattern in self._anywhere.values()):
+        if any(self._differ(*match.groups()) for match in _NAMES_BOTH.finditer(text)):
             return None
         return _earliest(self._anywhere, text)
+
+    def _differ(self, one: str, other: str) -> bool:
+        """Whether two words stand for different roles."""
+        roles = {_earliest(self._anywhere, word) for word in (one, other)}
+        return len(roles - {None}) > 1
 
     def own(self, text: str) -> Role | None:
         """The role that a point's own first words give (“calls on the governments ...”).
