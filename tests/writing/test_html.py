@@ -111,6 +111,16 @@ def test_each_section_leads_back_to_the_contents() -> None:
     assert links == ["#head.contents"] * 3
 
 
+def test_rows_of_a_table_inside_an_answer_are_one_table() -> None:
+    rows = (Block(BlockType.ROW, "Insel\t2015\t2024"), Block(BlockType.ROW, "Hoogsand\t612\t598"))
+    tree = page(with_answer(Block(BlockType.PARAGRAPH, "Wie folgt:"), *rows, Block(BlockType.PARAGRAPH, "Ende.")))
+    table = one(tree, "//table[@class='inner']")
+    assert [[cell.text for cell in row.findall("td")] for row in table.iter("tr")] == [
+        ["Insel", "2015", "2024"],
+        ["Hoogsand", "612", "598"],
+    ]
+
+
 def test_long_rows_may_break_in_print_and_short_ones_are_kept_whole() -> None:
     text = "Wort " * 400
     tree = page(with_answer(Block(BlockType.PARAGRAPH, text)))

@@ -11,6 +11,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
 from textwrap import shorten
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -18,6 +19,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from peilung.core.number import NumberPath
 from peilung.core.paper import (
     Answer,
+    Block,
     Document,
     Footnote,
     Omission,
@@ -174,6 +176,11 @@ class _Page:
     ) -> list[list[tuple[str, int | None]]]:
         """The lines of a text, each as pieces with the index of the footnote a piece is the mark of."""
         return [self._marks.pieces(line, owner, index) for line in printable(text).split("\n") if line.strip()]
+
+    @staticmethod
+    def groups(held: Sequence[Block]) -> list[tuple[str, list[Block]]]:
+        """Blocks that follow each other with the same type, so that the rows of a table make one table."""
+        return [(str(kind), list(group)) for kind, group in groupby(held, lambda block: block.type)]
 
     def pages(self, held: Sequence[Passage]) -> list[tuple[Passage, str]]:
         """Each passage with its place where the next one stands elsewhere, so that a place is said once."""
