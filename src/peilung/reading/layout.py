@@ -40,7 +40,8 @@ class Paragraph:
     this is a list item. ``mark`` is a number that the format generates and the file does not
     spell out (automatic numbering in Word, <ol> in HTML), such as ``a)``. ``full`` says that the
     last line reaches the right edge of its column, so that it may go on in the next one. ``row`` says that
-    this is a row of a table inside a text, its cells parted by tabs.
+    this is a row of a table inside a text, its cells parted by tabs. ``indent`` is how far the words stand from
+    the left edge of the text, in points, beyond a number or dash that hangs before them; ``None`` where unknown.
     """
 
     pieces: list[Piece]
@@ -49,6 +50,7 @@ class Paragraph:
     mark: str | None = None
     full: bool = False
     row: bool = False
+    indent: float | None = None
 
     @property
     def page(self) -> int | None:

@@ -15,15 +15,16 @@ import pypdfium2
 from peilung.core.errors import Refused
 from peilung.core.paper import Furniture, FurnitureType, Problem, ProblemCode
 from peilung.reading.layout import Cell, Element, Layout, Note, Paragraph, Row
-from peilung.reading.marks import leading
+from peilung.reading.marks import bullet, leading
 from peilung.reading.pdf.columns import Grid, column_lines
 from peilung.reading.pdf.furniture import Repeats, split_furniture
 from peilung.reading.pdf.grids import Tables, by_size, find_tables
 from peilung.reading.pdf.lines import Line, make_lines
 from peilung.reading.pdf.margins import align
+from peilung.reading.pdf.measure import Measure, by_page, measure
 from peilung.reading.pdf.notes import split_notes
 from peilung.reading.pdf.page import Page, read_page
-from peilung.reading.pdf.paragraphs import Measure, make_paragraphs, measure
+from peilung.reading.pdf.paragraphs import is_ended, make_paragraphs
 from peilung.reading.pdf.rows import parts_rows, row_starts, spans_columns, tagged_row, tagged_starts, title_lines
 from peilung.reading.pdf.scan import NO_TEXT, PICTURE, scanned_pages
 from peilung.reading.pdf.tags import is_tagged
@@ -78,7 +79,8 @@ class _Reader:
     measures: dict[Grid, list[Measure]] = field(default_factory=dict)
     loose: set[Grid] = field(default_factory=set)
     """The tables whose rulings do not part all their rows."""
-    flow: Measure = field(default_factory=lambda: Measure(0.0, 0.0, 0.0))
+    flow: list[Measure] = field(default_factory=list)
+    """How the text outside of tables is set on each page."""
 
     def layout(self) -> Layout:
         for group in by_size(self.pages):
@@ -127,11 +129,11 @@ class _Reader:
 
     def _measure(self, divided: Sequence[Sequence[Stretch]]) -> None:
         columns: dict[Grid, list[list[list[Line]]]] = {}
-        flow: list[list[Line]] = []
-        for parts in divided:
+        flow: list[list[Line]] = [[] for _ in divided]
+        for parts, free in zip(divided, flow, strict=True):
             for part in parts:
                 if part.grid is None:
-                    flow.append(part.lines)
+                    free.extend(part.lines)
                     continue
                 if part.cuts and not parts_rows(part, part.grid):
                     self.loose.add(part.grid)
@@ -139,13 +141,13 @@ class _Reader:
                 for column, lines in enumerate(column_lines(part.lines, part.grid)):
                     known[column].append(lines)
         self.measures = {grid: [measure(lines) for lines in found] for grid, found in columns.items()}
-        self.flow = measure(flow)
+        self.flow = by_page(by_size(self.pages), self.pages, flow)
 
     def _elements(self, page: Page, parts: Sequence[Stretch]) -> list[Element]:
         elements: list[Element] = []
         for part in parts:
             if part.grid is None:
-                elements.extend(make_paragraphs(part.lines, page, self.flow))
+                elements.extend(make_paragraphs(part.lines, page, self.flow[page.number - 1]))
             elif part.grid.prose:
                 for found, how in zip(column_lines(part.lines, part.grid), self.measures[part.grid], strict=True):
                     elements.extend(make_paragraphs(found, page, how))
@@ -163,7 +165,7 @@ class _Reader:
         for start, end in zip(starts, [*starts[1:], len(rest.lines)], strict=True):
             lines = rest.lines[start:end]
             if part.cuts and spans_columns(lines, page, grid):
-                rows.extend(make_paragraphs(lines, page, self.flow))
+                rows.extend(make_paragraphs(lines, page, self.flow[page.number - 1]))
             else:
                 rows.append(self._row(page, lines, grid, broken=part.at_top and start == 0 and goes_on))
         return rows
@@ -207,4 +209,8 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     if last.box is None or first.box is None or last.page is None or first.page is None:
         return False
     crosses = first.page > last.page or (first.page == last.page and first.box.top < last.box.top - 20)
-    return crosses and (last.hyphen or (first.text[:1].islower() and leading(first.text) is None))
+    if not crosses or last.hyphen:
+        return crosses
+    if leading(first.text) is not None or bullet(first.text) is not None or last.bold != first.bold:
+        return False
+    return not is_ended(last.text) if before.full else first.text[:1].islower() and not is_ended(last.text)

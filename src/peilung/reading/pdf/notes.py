@@ -9,8 +9,9 @@ from statistics import median
 
 from peilung.reading.layout import Note
 from peilung.reading.pdf.lines import Line
+from peilung.reading.pdf.measure import Measure
 from peilung.reading.pdf.page import Page
-from peilung.reading.pdf.paragraphs import Measure, make_paragraphs
+from peilung.reading.pdf.paragraphs import make_paragraphs
 from peilung.reading.pdf.zones import Zone
 from peilung.reading.raised import plain_figures
 
