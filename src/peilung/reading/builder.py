@@ -11,9 +11,10 @@ import re
 from collections.abc import Sequence
 
 from peilung.core.paper import Furniture, FurnitureType, Problem, ProblemCode
-from peilung.reading.drafts import DraftAnswer, DraftDetail, DraftPoint, OpenRow
+from peilung.reading.drafts import DraftAnswer, DraftDetail, DraftPoint, DraftRepair, OpenRow
 from peilung.reading.layout import Cell, Paragraph, Row
 from peilung.reading.marks import Leading, Readings, bullet, cell_label, cell_path
+from peilung.reading.misread import InCell, NumberReader
 from peilung.reading.outline import Fit, Node, Outline, Place
 from peilung.reading.paragraphs import ENDED, append, blank, emphatic, paragraph_mark, without_mark
 from peilung.reading.table import Columns, cell_text
@@ -35,6 +36,8 @@ class Builder:
         self.details: list[DraftDetail] = []
         self.furniture: list[Furniture] = []
         self.problems: list[Problem] = []
+        self.repairs: list[DraftRepair] = []
+        self._numbers = NumberReader(self.outline)
         self._row: OpenRow | None = None
         self._above: Row | None = None
         self._below: Sequence[Leading] = ()
@@ -45,7 +48,9 @@ class Builder:
     def section(self, paragraph: Paragraph, found: Leading, upcoming: Readings = ()) -> None:
         """A numbered heading outside the tables."""
         self.close()
+        found = self._numbers.leading(found, upcoming)
         node = self.outline.add([found.readings], upcoming)
+        self._repaired(node, found.misread, node.mark.printed, paragraph)
         self._clauses = []
         rest = without_mark(paragraph, found.end)
         self.points.append(DraftPoint(node, [rest] if rest.pieces else [], True, paragraph.page))
@@ -70,10 +75,12 @@ class Builder:
         further = [(column, _cell(row, column)) for column in columns.details]
         self._above = row
         self._others(row, columns)
-        marks = cell_path(cell_text(number)) if not number.empty else None
-        if marks and not (broken and self._repeats(number)):
-            self._start(self._marks_of(number, marks), demand, answer_cell, columns, upcoming, row.page)
-        elif marks or broken and self._row is not None and not number.empty and not _item_sign(number, demand):
+        repeated = broken and self._repeats(number)
+        inner = self._first_inner_mark(demand) or upcoming
+        found = None if number.empty or repeated else self._numbers.cell(cell_text(number), inner, self._opened())
+        if found is not None:
+            self._start(number, found, demand, answer_cell, columns, inner, row.page)
+        elif repeated or broken and self._row is not None and not number.empty and not _item_sign(number, demand):
             self._number_as_furniture(number)
             self._extend(demand, answer_cell)
         else:
@@ -141,9 +148,9 @@ class Builder:
 
     def _repeats(self, number: Cell) -> bool:
         """Whether a broken row prints again the number of the row it goes on from."""
-        if self._row is None:
+        marks = cell_path(cell_text(number))
+        if self._row is None or not marks:
             return False
-        marks = cell_path(cell_text(number)) or ()
         first = self._row.points[0].node
         return any(mark.values == first.mark.values and mark.style == first.mark.style for mark in marks[-1])
 
@@ -152,7 +159,8 @@ class Builder:
 
     def _start(
         self,
-        marks: Sequence[Readings],
+        number: Cell,
+        found: InCell,
         demand: list[Paragraph],
         answer: Cell,
         columns: Columns,
@@ -160,9 +168,19 @@ class Builder:
         page: int | None,
     ) -> None:
         self.close()
-        inner = self._first_inner_mark(demand)
-        node = self.outline.add(marks, inner or upcoming)
+        node = self.outline.add(self._marks_of(number, found.marks), upcoming)
+        self._repaired(node, found.misread, found.meant, number.paragraphs[0])
         self._open(node, demand, answer, columns, page)
+
+    def _repaired(self, node: Node, misread: str, meant: str, paragraph: Paragraph) -> None:
+        if misread:
+            piece = next(iter(paragraph.pieces), None)
+            self.repairs.append(DraftRepair(node, misread, meant, paragraph.page, piece.line if piece else None))
+
+    def _opened(self) -> bool:
+        """Whether the last point ends with words that open a list."""
+        last = self.points[-1].paragraphs if self.points else []
+        return bool(last) and _LIST_OPENS.search(last[-1].raw) is not None
 
     def _first_inner_mark(self, demand: list[Paragraph]) -> Readings:
         for paragraph in demand[1:]:
@@ -182,7 +200,8 @@ class Builder:
         """Add demand paragraphs to the open row, opening sub-points where they begin."""
         assert self._row is not None
         for index, paragraph in enumerate(demand):
-            found = paragraph_mark(paragraph)
+            upcoming = self._first_inner_mark(demand[index:]) or next((mark.readings for mark in self._below), ())
+            found = self._numbers.paragraph(paragraph, upcoming, self._opened())
             if found is not None and self._opens_sub_point(found, demand[index + 1 :], first and index == 0):
                 self._sub_point(paragraph, found)
             else:
@@ -225,6 +244,7 @@ class Builder:
     def _sub_point(self, paragraph: Paragraph, found: Leading) -> None:
         assert self._row is not None
         node = self.outline.add([found.readings])
+        self._repaired(node, found.misread, node.mark.printed, paragraph)
         column_title = self._row.points[0].column_title
         point = DraftPoint(node, [], False, paragraph.page, column_title, above=list(self._clauses))
         rest = without_mark(paragraph, found.end)
@@ -252,13 +272,14 @@ class Builder:
         row: Row,
     ) -> None:
         page = row.page
-        found = paragraph_mark(demand[0]) if demand and not row.item else None
+        found = self._own_number(demand, upcoming) if demand and not row.item else None
         if row.item:
             self._item(number, demand, answer, columns, page)
         elif found is not None and self._begins_row(found, answer, broken, upcoming):
             self.close()
             self._unread_number(number, page)
             node = self.outline.add([found.readings], upcoming)
+            self._repaired(node, found.misread, node.mark.printed, demand[0])
             rest = without_mark(demand[0], found.end)
             self._open(node, [*([rest] if rest.pieces else []), *demand[1:]], answer, columns, page)
         elif self._row is not None and number.empty and self._goes_on(demand, answer, broken):
@@ -267,6 +288,9 @@ class Builder:
             self._item(number, demand, answer, columns, page)
         else:
             self._left_over(number, answer, page)
+
+    def _own_number(self, demand: list[Paragraph], upcoming: Readings) -> Leading | None:
+        return self._numbers.paragraph(demand[0], self._first_inner_mark(demand) or upcoming, self._opened())
 
     def _begins_row(self, found: Leading, answer: Cell, broken: bool, upcoming: Readings) -> bool:
         """Whether a number in the demand's cell opens a point of its own row."""

@@ -45,6 +45,17 @@ class DraftDetail:
     paragraphs: list[Paragraph]
 
 
+@dataclass(frozen=True, slots=True)
+class DraftRepair:
+    """A number that was misread and put right: the node of its point, what the file has, and what is meant."""
+
+    node: Node
+    original: str
+    repaired: str
+    page: int | None = None
+    line: int | None = None
+
+
 @dataclass(slots=True, eq=False)
 class OpenRow:
     """The logical row that is being put together."""

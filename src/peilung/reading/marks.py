@@ -20,6 +20,7 @@ _DAY = re.compile(r"\s?\d{1,2}\.\s?\d{4}\b|\s*(?:bis|und|–|-)\s*\d{1,2}\.\s*[A
 _MONTH = re.compile(
     r"\s*(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-zä]*\.?\s+(?:\d{4}\b|$)", re.IGNORECASE
 )
+_NEVER_LETTERS = (Script.DIGITS, Script.DECIMAL, Script.UPPER_ROMAN, Script.LOWER_ROMAN)
 _REPEATED = {2: Script.DOUBLED, 3: Script.TRIPLED}
 _BULLET = re.compile(r"(?:[-–—•*·▪▫◦‣⁃○●■□➢✓]|o(?=\s\s))(?=\s|$)")
 
@@ -29,10 +30,14 @@ Readings = tuple[Mark, ...]
 
 @dataclass(frozen=True, slots=True)
 class Leading:
-    """A mark found at the start of a text: its readings, and where the text after it begins."""
+    """A mark found at the start of a text: its readings, and where the text after it begins.
+
+    ``misread`` is what the file has, where that was put right.
+    """
 
     readings: Readings
     end: int
+    misread: str = ""
 
 
 def leading(text: str) -> Leading | None:
@@ -99,6 +104,15 @@ def bullet(text: str) -> int | None:
     return end
 
 
+def readings_of(core: str, frame: Frame) -> Readings:
+    """All ways to read a number in its frame; empty if it is none."""
+    closed = {Frame.ROUND: f"({core})", Frame.CLOSED: f"{core})", Frame.STOP: f"{core}."}
+    decimal = core.count(".") and core.replace(".", "").isdigit()
+    if not (decimal or core.isdigit() or core.isalpha()):
+        return ()
+    return _of_core(core, frame, closed.get(frame, core))
+
+
 def _all_marks(text: str) -> tuple[Readings, ...] | None:
     found: list[Readings] = []
     position = 0
@@ -129,10 +143,7 @@ def _is_section(first: Readings, second: Readings) -> bool:
 def _is_bare_letter(readings: Readings) -> bool:
     """A letter without a frame: it ends a path (“1 a”) or heads it, nothing else (“lf d. N r.”)."""
     style = readings[0].style
-    return style.frame is Frame.BARE and style.script not in (Script.DIGITS, Script.DECIMAL) and style.script not in (
-        Script.UPPER_ROMAN,
-        Script.LOWER_ROMAN,
-    )
+    return style.frame is Frame.BARE and style.script not in _NEVER_LETTERS
 
 
 def _stands_alone(text: str, end: int) -> bool:

@@ -86,25 +86,36 @@ class Outline:
         self._open_ancestors(marks[:-1])
         return self._insert(self._best(marks[-1], upcoming))
 
-    def instead(self, own: Readings, others: Readings, upcoming: Readings, opened: bool) -> Readings:
-        """Of the marks that a misread number may stand for, the one that goes on with a list where its own reading does not.
+    def settled(self, own: Readings, upcoming: Readings, opened: bool) -> bool:
+        """Whether a number goes where its own reading puts it; ``opened``: a list is expected to begin here."""
+        fit = self.fit(own, upcoming)
+        return fit is Fit.NEXT or (fit is Fit.FIRST and (opened or any(_leads(mark, upcoming) for mark in own)))
 
-        Empty if there is none, or more than one. ``opened`` says that a list is expected to begin here.
+    def instead(self, own: Readings, others: Readings, upcoming: Readings) -> Readings:
+        """The one mark of ``others`` that goes on with a list where a number's own reading does not; else empty.
+
+        A number that could begin a list itself gives way only where the next one follows the other.
         """
-        fit = self._best(own, upcoming).fit if own else None
-        first = fit is Fit.FIRST
-        if fit is Fit.NEXT or (first and (opened or any(later.follows(mark) for mark in own for later in upcoming))):
-            return ()
-        strict = first or any(mark.is_first for mark in own)
-        found = [
-            place.mark
-            for mark in others
-            for place in self._places(mark)
-            if (place.fit is Fit.NEXT and not place.ran_on and not strict)
-            or (place.fit is Fit.NEXT or (place.fit is Fit.FIRST and not first))
-            and any(later.follows(mark) for later in upcoming)
-        ]
+        first = bool(own) and self.fit(own, upcoming) is Fit.FIRST
+        strict = any(mark.is_first for mark in own)
+        found = []
+        for place in [place for mark in others for place in self._places(mark)]:
+            leads = _leads(place.mark, upcoming)
+            goes_on = place.fit is Fit.NEXT and not place.ran_on and (leads or not strict)
+            if goes_on or (place.fit is Fit.FIRST and leads and not first):
+                found.append(place.mark)
         return (found[0],) if len({(mark.style, mark.values) for mark in found}) == 1 else ()
+
+    def goes_on(self, marks: Sequence[Readings]) -> bool:
+        """Whether all numbers of a whole path but the last are open, and the last is the next one below them."""
+        level, above = 0, None
+        for readings in marks[:-1]:
+            found = next((n for n in range(level, len(self._open)) if _same_count(self._open[n], readings)), None)
+            if found is None:
+                return False
+            level, above = found + 1, self._open[found]
+        below = above.children if above is not None else self.roots
+        return bool(below) and any(mark.follows(below[-1].mark) for mark in marks[-1])
 
     def add_unnumbered(self, below: bool = False) -> Node:
         """Add an item without a number below the current list's parent: ``2 [3]``; or ``below`` the current point."""
@@ -156,7 +167,7 @@ class Outline:
 
     def _best(self, readings: Readings, upcoming: Readings) -> Place:
         places = [place for mark in readings for place in self._places(mark)]
-        hinted = [place for place in places if any(later.follows(place.mark) for later in upcoming)]
+        hinted = [place for place in places if _leads(place.mark, upcoming)]
         if not hinted and not any(place.fit is Fit.NEXT for place in places):
             hinted = [place for place in places if any(_soon(later, place.mark) for later in upcoming)]
         ambiguous = len({place.mark.style for place in places}) > 1
@@ -272,6 +283,10 @@ def _beside(mark: Mark, node: Node) -> Place | None:
         return Place(Fit.NEXT, mark, node.parent, node)
     fit = Fit.GAP if mark.comes_after(node.mark) else Fit.REPEATED
     return Place(fit, mark, node.parent, node)
+
+
+def _leads(mark: Mark, upcoming: Readings) -> bool:
+    return any(later.follows(mark) for later in upcoming)
 
 
 def _soon(later: Mark, mark: Mark) -> bool:

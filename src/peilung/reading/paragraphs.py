@@ -17,7 +17,7 @@ def paragraph_mark(paragraph: Paragraph) -> Leading | None:
     if paragraph.mark is not None:
         found = leading(paragraph.mark + " ")
         return Leading(found.readings, 0) if found is not None else None
-    return leading(_start_of(paragraph)) if paragraph.pieces else None
+    return leading(start_of(paragraph)) if paragraph.pieces else None
 
 
 def cell_mark(cell: Cell) -> Leading | None:
@@ -62,7 +62,8 @@ def _runs_on(before: Paragraph, after: Paragraph) -> bool:
     return before.full or not ENDED.search(first)
 
 
-def _start_of(paragraph: Paragraph) -> str:
+def start_of(paragraph: Paragraph) -> str:
+    """The first characters of a paragraph, enough for a number."""
     text = ""
     for piece in paragraph.pieces:
         text += piece.text if piece.glued or not text else " " + piece.text

@@ -18,6 +18,8 @@ from peilung.core.paper import (
     PointKind,
     Problem,
     ProblemCode,
+    Repair,
+    RepairKind,
     Role,
 )
 from peilung.reading.blocks import blocks, prepare
@@ -54,6 +56,7 @@ class Read:
     back: list[Passage] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    repairs: list[Repair] = field(default_factory=list)
     operative: bool = False
     """Whether operative words say what its points are."""
 
@@ -97,6 +100,7 @@ class PartReader:
         self.read.details = self._details()
         self.read.omitted = omissions(outline.nodes, self.sections.others, selective, self.index)
         self.read.furniture.extend(self.builder.furniture)
+        self.read.repairs = list(self._repairs())
         problems = [
             *self.builder.problems,
             *order_problems(self.builder.points),
@@ -106,6 +110,12 @@ class PartReader:
         ]
         self.read.problems.extend(replace(p, resolution=self.index) if p.path else p for p in problems)
         return self.read
+
+    def _repairs(self) -> Iterator[Repair]:
+        """The numbers that were misread."""
+        for draft in self.builder.repairs:
+            kind, within = RepairKind.NUMBER_MISREAD, str(draft.node.path)
+            yield Repair(kind, draft.original, draft.repaired, within, self.index, draft.page, draft.line)
 
     def _passage(self, paragraph: Paragraph) -> Passage:
         return Passage(*build([paragraph], self.vocabulary))

@@ -31,16 +31,14 @@ class Body:
     """The rows that open a list at the top, below no point before them."""
 
     def upcoming(self, index: int) -> Readings:
-        """The readings of the next number in the number column, to settle letter or Roman numeral."""
+        """The readings of the number of the next row that has one, to settle letter or Roman numeral."""
         for later in range(index + 1, min(index + 12, len(self.elements))):
             row = self.elements[later]
             if later in self.titles:
                 continue
             if not isinstance(row, Row) or later not in self.columns:
                 return ()
-            column = self.columns[later].number
-            marks = cell_path(cell_text(row.cells[column])) if column is not None and column < len(row.cells) else None
-            if marks:
+            if marks := _marks(row, self.columns[later]):
                 return marks[-1]
         return ()
 
@@ -180,11 +178,18 @@ def _of_later(table: Sequence[_Run], later: Sequence[list[_Run]], found: Sequenc
 
 def _begins(row: Row, columns: Columns) -> bool:
     """Whether the first number of a list stands where the columns have numbers."""
+    marks = _marks(row, columns)
+    return marks is not None and any(mark.is_first for mark in marks[-1])
+
+
+def _marks(row: Row, columns: Columns) -> tuple[Readings, ...] | None:
+    """The number of a row, from its column or from the start of the demand."""
     place = columns.demand if columns.number is None else columns.number
     cell = row.cells[place] if place < len(row.cells) else Cell()
-    lead = cell_mark(cell) if columns.number is None else None
-    marks = (lead.readings,) if lead else cell_path(cell_text(cell)) if columns.number is not None else None
-    return marks is not None and any(mark.is_first for mark in marks[-1])
+    if columns.number is not None:
+        return cell_path(cell_text(cell))
+    lead = cell_mark(cell)
+    return (lead.readings,) if lead is not None else None
 
 
 def _runs(elements: Sequence[Element]) -> Iterator[list[int]]:

@@ -177,7 +177,9 @@ def _begins_with_marks(cells: Sequence[Cell]) -> bool:
 
 
 def _opens_list(marks: Sequence[Readings]) -> bool:
-    return len(marks) == 1 and any(mark.is_first for mark in marks[0])
+    """Whether each number is the first of a list: “1.”, and “a)” below it."""
+    styles = {readings[0].style for readings in marks}
+    return len(styles) == len(marks) > 0 and all(any(mark.is_first for mark in readings) for readings in marks)
 
 
 def _holds_number(row: Row) -> bool:
