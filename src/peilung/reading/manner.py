@@ -10,11 +10,11 @@ from itertools import pairwise
 
 from peilung.core.paper import Role
 from peilung.reading.dates import find_dates
-from peilung.reading.layout import Cell, Paragraph
 from peilung.reading.heads import asking_word
+from peilung.reading.layout import Cell, Paragraph
 from peilung.reading.lexicon import holds, opens_with
-from peilung.reading.roles import operative
 from peilung.reading.paragraphs import emphatic
+from peilung.reading.roles import operative
 from peilung.reading.units import Kind, Unit, is_behind, look_ahead
 
 _FEWEST = 2
@@ -240,9 +240,8 @@ def _all_behind(unit: Unit, units: Sequence[Unit]) -> bool:
     if not opens_with("behind").fullmatch(unit.text.rstrip(" :")):
         return False
     later = [other for other in units[unit.index :] if other.kind in (Kind.POINT, Kind.ANSWER_HEAD)]
-    return bool(later) and later[0].kind is Kind.POINT and any(mark.is_first for mark in later[0].marks[-1]) and not any(
-        other.kind is Kind.ANSWER_HEAD for other in later
-    )
+    answers = any(other.kind is Kind.ANSWER_HEAD for other in later)
+    return bool(later) and not answers and any(mark.is_first for mark in later[0].marks[-1])
 
 
 def _is_signed(text: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from peilung.core.errors import Refused
 from peilung.core.paper import Document, FurnitureType, Paper, Passage, Problem, ProblemCode, Resolution
 from peilung.reading.align import aligned, translated_rows
+from peilung.reading.alternating import taken_apart
 from peilung.reading.footnotes import Owner, tie
 from peilung.reading.front import FrontMatter, Sources, read_front, resolution_of, sides
 from peilung.reading.grid import even
@@ -27,7 +28,6 @@ from peilung.reading.resolutions import Range, ranges
 from peilung.reading.roles import operative
 from peilung.reading.survey import Body, survey
 from peilung.reading.table import cell_text, speaks_of_answers
-
 
 _FEW_WORDS = 4
 
@@ -123,14 +123,18 @@ class _Parser:
             omitted=tuple(gap for read in reads for gap in read.omitted),
             back=tuple(back),
             footnotes=tuple(notes),
-            repairs=locate(self.mended, [(o.name, o.resolution, o.text, o.spans) for o in owners]),
+            repairs=(
+                *locate(self.mended, [(o.name, o.resolution, o.text, o.spans) for o in owners]),
+                *(repair for read in reads for repair in read.repairs),
+            ),
             problems=tuple(problems),
         )
 
     def _divide(self, elements: list[Element]) -> Iterator[_Part]:
         """The parts of the paper, each with its reader. Raises :class:`Refused` where there are no points."""
+        elements, alternating = taken_apart(elements)
         whole = survey(elements)
-        found = ranges(whole)
+        found = alternating or ranges(whole)
         bodies = [_body(whole, piece, len(found) > 1) for piece in found]
         if not any(body.columns for body in bodies):
             raise no_points(self.layout)

@@ -11,20 +11,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from peilung.reading.counting import label_more, mark_second_pass
+from peilung.reading.judge import Judge
 from peilung.reading.layout import Cell, Element, Paragraph, Row, as_line
-from peilung.core.number import Mark, Script
-from peilung.reading.manner import Manner, asks_on, is_question, manner_of
-from peilung.reading.marks import Readings
+from peilung.reading.manner import Manner, asks_on, manner_of
 from peilung.reading.numbers import Item, nodes_of
-from peilung.reading.outline import OUTER_STYLES, Fit, Node, Outline
-from peilung.reading.roles import operative
+from peilung.reading.outline import Fit, Node, Outline
 from peilung.reading.survey import Body
 from peilung.reading.table import Columns
 from peilung.reading.units import Kind, Unit, settle, units_of
 
 _COLUMNS = Columns(0, 1, 2)
 _TABLE = 1_000_000
-_LARGEST_GAP = 5
 
 
 def as_rows(body: Body, named: bool = False) -> Body:
@@ -98,18 +95,15 @@ class _Writer:
         self.units = units
         self.manner = manner
         self.outline = Outline()
+        self.judge = Judge(units, manner, self.outline)
         self.entries: list[_Entry] = []
         self.out: list[Element | _Entry] = []
         self._labels: set[int] = set()
-        self._listed: set[int] = set()
-        """The numbered paragraphs that are part of an answer or a demand."""
         self._tops: set[int] = set()
         """The points that open a list of their own, below none before them."""
         self._open: list[_Entry] = []
         """The points that wait for an answer, or share the one that is being given."""
         self._answering = False
-        self._second_pass = False
-        """Whether all questions have been asked, and their numbers come again with the answers."""
 
     def body(self) -> Body:
         """The elements with rows for the points and what belongs to them."""
@@ -164,12 +158,12 @@ class _Writer:
         """A paragraph with a number: a point, a chapter between points, part of an answer, or just text."""
         if self._is_point(unit):
             self._point(unit)
-        elif self.manner.labelled and unit.before_number and self._heads(unit):
+        elif self.manner.labelled and unit.before_number and self.judge.heads(unit):
             self._aside(unit)
         elif (entry := self._answers_again(unit)) is not None:
             self._by_number(unit, entry)
         else:
-            self._listed.add(id(unit))
+            self.judge.listed.add(id(unit))
             self._text(unit)
 
     def _aside(self, unit: Unit) -> None:
@@ -177,102 +171,15 @@ class _Writer:
         self._open, self._answering = [], False
 
     def _is_point(self, unit: Unit) -> bool:
-        """Whether a numbered paragraph is a point here, and no item of a list inside an answer or a demand."""
-        if self.manner.labelled and not unit.labelled and (self._answering or not self._open):
-            return False
-        if self.manner.emphasised and not unit.emphasised and self._answering:
-            return False
-        if unit.labelled:
-            return True
-        if self._second_pass:
-            return False
-        fit = self._fit(unit)
-        if self._answering:
-            near = fit is Fit.GAP and self._gap(unit) <= _LARGEST_GAP and unit.emphasised
-            return (fit is Fit.NEXT or near) and not self._goes_on_in_answer(unit) or self._restarts(unit, fit)
-        if fit is Fit.REPEATED:
-            return self._restarts(unit, fit)
-        return fit in (Fit.NEXT, Fit.FIRST) or self._gap(unit) <= _LARGEST_GAP
-
-    def _fit(self, unit: Unit) -> Fit:
-        """How well a number goes with the ones before it; of a whole path, the first part that is new."""
-        current = self.outline.current
-        if len(unit.marks) > 1:
-            top = _chain_top(current)
-            known = top is not None and any(mark.values == top.mark.values for mark in unit.marks[0])
-            readings = unit.marks[-1] if known else unit.marks[0]
-            return self.outline.fit(readings, self._upcoming(unit) if known else ())
-        fit = self.outline.fit(unit.marks[-1], self._upcoming(unit))
-        if fit is Fit.FIRST and current is not None and any(_next_chapter(mark, current.mark) for mark in unit.marks[-1]):
-            return Fit.NEXT
-        return fit
-
-    def _goes_on_in_answer(self, unit: Unit) -> bool:
-        """Whether a number that could be the next point's belongs to a list in the answer that is being given."""
-        listed = self._list_before(unit)
-        later = self.units[unit.index + 1 :]
-        if self.manner.headed:
-            ends = next((u.index for u in later if u.kind is Kind.ANSWER_HEAD), len(self.units))
-            again = [u for u in later if u.index < ends and u.kind is Kind.POINT and _same_number(u, unit)]
-            return bool(again) or (listed and not self._head_next(unit))
-        return listed and self.manner.asked and not is_question(unit, self.units)
-
-    def _list_before(self, unit: Unit) -> bool:
-        """Whether the number before this one stands in the answer and is its elder sibling there."""
-        before = [u for u in self.units[: unit.index] if u.kind is Kind.POINT][-1:]
-        return bool(before) and id(before[0]) in self._listed and any(
-            b.follows(a) for a in before[0].marks[-1] for b in unit.marks[-1]
-        )
-
-    def _head_next(self, unit: Unit) -> bool:
-        """Whether an answer begins before the next number."""
-        later = (u for u in self.units[unit.index + 1 :] if u.kind in (Kind.POINT, Kind.ANSWER_HEAD))
-        following = next(later, None)
-        return following is not None and following.kind is Kind.ANSWER_HEAD
-
-    def _restarts(self, unit: Unit, fit: Fit) -> bool:
-        """Whether numbers begin anew below a heading or a clause, as they do in some papers below each."""
-        if fit is not Fit.REPEATED or not any(mark.is_first for mark in unit.marks[-1]) or not self.entries:
-            return False
-        above = self.units[unit.index - 1] if unit.index else None
-        if above is None or not (above.kind is Kind.HEADING or (above.kind is Kind.CLAUSE and _speaks_for(above))):
-            return False
-        if self.manner.headed:
-            return self._head_next(unit)
-        if self.manner.asked:
-            return is_question(unit, self.units)
-        return not self._answering or unit.emphasised
-
-    def _heads(self, unit: Unit) -> bool:
-        """Whether a number without the points' word is that of a chapter."""
-        assert isinstance(unit.element, Paragraph)
-        if unit.labelled or unit.element.heading or unit.emphasised:
-            return not unit.labelled
-        outer = any(mark.style in OUTER_STYLES for mark in unit.marks[-1])
-        before, after = self.units[unit.index - 1], self.units[unit.index + 1]
-        alone = before.kind is not Kind.POINT and (after.kind is not Kind.POINT or bool(after.labelled))
-        return unit.is_short and outer and alone
-
-    def _gap(self, unit: Unit) -> int:
-        current: Node | None = self.outline.current
-        while current is not None:
-            for mark in unit.marks[-1]:
-                if mark.style == current.mark.style:
-                    return mark.values[-1] - current.mark.values[-1]
-            current = current.parent
-        return unit.marks[-1][0].values[-1]
-
-    def _upcoming(self, unit: Unit) -> Readings:
-        later = (other for other in self.units if other.index > unit.index and other.kind is Kind.POINT)
-        following = next(later, None)
-        return following.marks[-1] if following else ()
+        return self.judge.is_point(unit, self._answering, bool(self._open))
 
     def _point(self, unit: Unit) -> None:
         if self._answering:
             self._open, self._answering = [], False
-        if opens_at_top := self._leaves(unit):
+        before = self.entries[-1].demand.paragraphs[-1:] if self.entries else []
+        if opens_at_top := self.judge.leaves(unit, before[0] if before else None):
             self.outline.leave()
-        node = self.outline.add(unit.marks, self._upcoming(unit))
+        node = self.outline.add(unit.marks, self.judge.upcoming(unit))
         for words in unit.label_words():
             self._label(words)
         number, rest = unit.parted()
@@ -282,15 +189,6 @@ class _Writer:
         if opens_at_top:
             self._tops.add(id(entry))
         self._enter(entry)
-
-    def _leaves(self, unit: Unit) -> bool:
-        """Whether a first number opens another list at the top: “B. whereas ...;” and then “1. Calls on ...”."""
-        current = self.outline.current
-        first = any(mark.is_first and mark.style in OUTER_STYLES for mark in unit.marks[-1])
-        if not first or current is None or current.parent is not None or self._fit(unit) is not Fit.FIRST:
-            return False
-        said = self.entries[-1].demand.paragraphs[-1:]
-        return bool(said) and said[0].raw.endswith((";", ".")) and operative(None).own(unit.rest) is not None
 
     def _item(self, unit: Unit) -> None:
         """A dash, or a paragraph that counts by its place."""
@@ -321,7 +219,7 @@ class _Writer:
             self._open = named
         elif not self._open:
             self._aside(unit)
-            self._second_pass = bool(self.entries)
+            self.judge.second_pass = bool(self.entries)
             return
         self._share()
         self._answering = True
@@ -442,29 +340,6 @@ def _row(entry: _Entry) -> Row:
     paragraphs = [*entry.number.paragraphs, *entry.demand.paragraphs]
     page = paragraphs[0].page if paragraphs else None
     return Row([entry.number, entry.demand, entry.answer], _TABLE, page, item=entry.item)
-
-
-def _chain_top(node: Node | None) -> Node | None:
-    while node is not None and node.parent is not None:
-        node = node.parent
-    return node
-
-
-def _next_chapter(mark: Mark, last: Mark) -> bool:
-    """Whether a decimal number opens the next chapter: 2.1 after 1.3."""
-    if mark.style.script is not Script.DECIMAL or last.style.script is not Script.DECIMAL or not mark.is_first:
-        return False
-    ours, theirs = mark.values[:-1], last.values[:-1]
-    return len(ours) == len(theirs) and ours == (*theirs[:-1], theirs[-1] + 1)
-
-
-def _same_number(one: Unit, other: Unit) -> bool:
-    return any(a.style == b.style and a.values == b.values for a in one.marks[-1] for b in other.marks[-1])
-
-
-def _speaks_for(unit: Unit) -> bool:
-    """Whether a line can stand above a list: it speaks for it, or is a heading in all but its type."""
-    return unit.operative or unit.text.endswith(":") or unit.is_short
 
 
 def _numbered_like(entry: _Entry, unit: Unit) -> bool:
