@@ -14,19 +14,21 @@ import pypdfium2
 
 from peilung.core.errors import Refused
 from peilung.core.paper import Furniture, FurnitureType, Problem, ProblemCode
-from peilung.reading.layout import Cell, Element, Layout, Note, Paragraph, Row
+from peilung.reading.layout import Element, Layout, Note, Paragraph
 from peilung.reading.marks import bullet, leading
 from peilung.reading.pdf.columns import Grid, column_lines
 from peilung.reading.pdf.furniture import Repeats, split_furniture
 from peilung.reading.pdf.grids import Tables, by_size, find_tables
 from peilung.reading.pdf.lines import Line, make_lines
+from peilung.reading.pdf.making import RowMaker
 from peilung.reading.pdf.margins import align
 from peilung.reading.pdf.measure import Measure, by_page, measure
 from peilung.reading.pdf.notes import split_notes
 from peilung.reading.pdf.page import Page, read_page
 from peilung.reading.pdf.paragraphs import is_ended, make_paragraphs
-from peilung.reading.pdf.rows import parts_rows, row_starts, spans_columns, tagged_row, tagged_starts, title_lines
+from peilung.reading.pdf.rows import parts_rows, title_lines
 from peilung.reading.pdf.scan import NO_TEXT, PICTURE, scanned_pages
+from peilung.reading.pdf.tagged import are_complete, by_tags
 from peilung.reading.pdf.tags import is_tagged
 from peilung.reading.pdf.zones import Stretch, stretches
 
@@ -51,7 +53,10 @@ def _pages(document: Any) -> list[Page]:
         raise Refused("too-many-pages", f"The file has {count} pages.", f"Split it: up to {MOST_PAGES} are read.")
     tagged = is_tagged(document)
     try:
-        return [read_page(document, number, tagged) for number in range(1, count + 1)]
+        pages: list[Page] = []
+        for number in range(1, count + 1):
+            pages.append(read_page(document, number, tagged, pages[-1].last if pages else None))
+        return pages
     except pypdfium2.PdfiumError as error:
         raise Refused("damaged", "A page of the PDF is damaged.", "Download or export it again.") from error
 
@@ -75,7 +80,6 @@ class _Reader:
     scanned: frozenset[int] = frozenset()
     repeats: Repeats = field(default_factory=lambda: Repeats([], []))
     titles: set[str] = field(default_factory=set)
-    problems: list[Problem] = field(default_factory=list)
     measures: dict[Grid, list[Measure]] = field(default_factory=dict)
     loose: set[Grid] = field(default_factory=set)
     """The tables whose rulings do not part all their rows."""
@@ -85,18 +89,22 @@ class _Reader:
     def layout(self) -> Layout:
         for group in by_size(self.pages):
             align([self.pages[index] for index in group])
+        tagged = are_complete(self.pages)
         lines = [make_lines(page.runs) for page in self.pages]
+        if tagged:
+            lines = by_tags(lines)
         repeats = self.repeats = Repeats(lines, [page.height for page in self.pages])
-        tables = find_tables(self.pages, repeats.without(lines))
+        tables = find_tables(self.pages, repeats.without(lines), lines if tagged else None)
         body, furniture = split_furniture(lines, repeats, tables)
         furniture.extend(Furniture(FurnitureType.RUNNING_HEAD, t, p.number) for p in self.pages for t in p.sidelong)
         result = Layout(MEDIA_TYPE, len(self.pages), [], furniture, problems=self._empty_pages())
         divided = self._divide(body, tables, result.notes)
         self._measure(divided)
+        maker = RowMaker(self.measures, self.flow, self.loose)
         for page, parts in zip(self.pages, divided, strict=True):
-            result.elements.extend(self._elements(page, parts))
+            result.elements.extend(self._elements(page, parts, maker))
         _join_flow(result.elements)
-        result.problems.extend(self.problems)
+        result.problems.extend(maker.problems)
         return result
 
     def _empty_pages(self) -> list[Problem]:
@@ -143,7 +151,7 @@ class _Reader:
         self.measures = {grid: [measure(lines) for lines in found] for grid, found in columns.items()}
         self.flow = by_page(by_size(self.pages), self.pages, flow)
 
-    def _elements(self, page: Page, parts: Sequence[Stretch]) -> list[Element]:
+    def _elements(self, page: Page, parts: Sequence[Stretch], maker: RowMaker) -> list[Element]:
         elements: list[Element] = []
         for part in parts:
             if part.grid is None:
@@ -152,43 +160,8 @@ class _Reader:
                 for found, how in zip(column_lines(part.lines, part.grid), self.measures[part.grid], strict=True):
                     elements.extend(make_paragraphs(found, page, how))
             else:
-                elements.extend(self._rows(page, part, part.grid))
+                elements.extend(maker.rows(page, part, part.grid))
         return elements
-
-    def _rows(self, page: Page, part: Stretch, grid: Grid) -> list[Element]:
-        titles = part.titles
-        rest = Stretch(grid, part.lines[titles:], part.cuts)
-        rows: list[Element] = [self._row(page, part.lines[:titles], grid, header=True)] if titles else []
-        if not rest.lines:
-            return rows
-        starts, goes_on = self._starts(page, rest, grid)
-        for start, end in zip(starts, [*starts[1:], len(rest.lines)], strict=True):
-            lines = rest.lines[start:end]
-            if part.cuts and spans_columns(lines, page, grid):
-                rows.extend(make_paragraphs(lines, page, self.flow[page.number - 1]))
-            else:
-                rows.append(self._row(page, lines, grid, broken=part.at_top and start == 0 and goes_on))
-        return rows
-
-    def _starts(self, page: Page, rest: Stretch, grid: Grid) -> tuple[list[int], bool]:
-        """Where the rows begin, by the tags if the numbers agree; and whether the first may go on from before."""
-        by_tags, agree = tagged_starts(rest.lines, grid)
-        if by_tags and agree:
-            row = tagged_row(rest.lines[0])
-            return by_tags, row is None or row.goes_on
-        if not agree:
-            message = "The tags of this page part the rows otherwise than the numbers do; the numbers were followed."
-            self.problems.append(Problem(ProblemCode.TAGS_DISAGREE, message, page.number))
-        return row_starts(rest, grid, grid not in self.loose), True
-
-    def _row(
-        self, page: Page, lines: Sequence[Line], grid: Grid, header: bool = False, broken: bool = False
-    ) -> Row:
-        cells = [
-            Cell(make_paragraphs(found, page, how))
-            for found, how in zip(column_lines(lines, grid), self.measures[grid], strict=True)
-        ]
-        return Row(cells, page=page.number, header=header, broken=broken)
 
 
 def _join_flow(elements: list[Element]) -> None:

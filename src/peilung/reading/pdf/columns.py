@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from peilung.reading.marks import bare_leading, bullet, cell_path
 from peilung.reading.pdf.lines import Line, join_runs
 from peilung.reading.pdf.page import Run
+from peilung.reading.pdf.tags import TaggedRow
 
 ALIGNED = 2.2
 _NUMBER_GAP = 0.6
@@ -27,6 +28,7 @@ class Grid:
     ``edges`` are the left edges of the second and later columns in points. ``number`` is the column that holds
     the numbers alone; ``None`` if they open the text of the column ``text``. ``verticals`` are the x of its rulings.
     ``centred``: a number stands halfway down its row. ``prose``: the columns are flowing text side by side.
+    ``tagged``: the tags say which column something stands in.
     """
 
     edges: tuple[float, ...] = ()
@@ -35,6 +37,7 @@ class Grid:
     verticals: tuple[float, ...] = ()
     centred: bool = False
     prose: bool = False
+    tagged: bool = False
 
     @property
     def width(self) -> int:
@@ -48,8 +51,25 @@ def divided(line: Line, grid: Grid) -> Columns | None:
     """The runs of a line by column, found once; ``None`` if the line runs across an edge."""
     if line.grid is not grid:
         line.grid, line.parts, line.numbered = grid, None, None
-        line.columns = divide(line.runs, grid)
+        line.columns = _divide_by_tags(line, grid) if grid.tagged else divide(line.runs, grid)
     return line.columns
+
+
+def tagged_row(line: Line) -> TaggedRow | None:
+    """The row that the tags put a line in."""
+    return next((run.tag.row for run in line.runs if run.tag is not None and run.tag.row is not None), None)
+
+
+def _divide_by_tags(line: Line, grid: Grid) -> Columns | None:
+    """The runs of a line by the columns of their cells; ``None`` if one cell is the whole row."""
+    row = tagged_row(line)
+    if row is None or row.whole:
+        return None
+    columns: Columns = [[] for _ in range(grid.width)]
+    for run in line.runs:
+        run.column = min(max(0, run.tag.column), len(grid.edges)) if run.tag is not None else 0
+        columns[run.column].append(run)
+    return columns
 
 
 def column_lines(lines: Sequence[Line], grid: Grid) -> list[list[Line]]:
@@ -88,9 +108,11 @@ def is_number(text: str) -> bool:
     return cell_path(text) is not None or (bullet(text) is not None and len(text) < 3)
 
 
-def numbered_grid(edges: Sequence[float], lines: Sequence[Line], verticals: Sequence[float] = ()) -> Grid:
+def numbered_grid(
+    edges: Sequence[float], lines: Sequence[Line], verticals: Sequence[float] = (), tagged: bool = False
+) -> Grid:
     """The grid with these edges whose number column is found from some lines of its tables."""
-    bare = Grid(tuple(edges), 0, min(1, len(edges)), tuple(verticals))
+    bare = Grid(tuple(edges), 0, min(1, len(edges)), tuple(verticals), tagged=tagged)
     cells: list[list[str]] = [[] for _ in range(bare.width)]
     for line in lines:
         for column, runs in enumerate(divided(line, bare) or ()):
@@ -102,12 +124,12 @@ def numbered_grid(edges: Sequence[float], lines: Sequence[Line], verticals: Sequ
         return bare
     if number is not None:
         text = number + 1 if number + 1 < bare.width else 0
-        return Grid(bare.edges, number, text, bare.verticals)
+        return replace(bare, number=number, text=text)
     marks = [sum(bare_leading(text) is not None for text in texts) for texts in cells]
     most = max(marks, default=0)
     if most < _LEAST_MARKS or shares[0] > 0.3:
         return bare
-    return Grid(bare.edges, None, marks.index(most), bare.verticals)
+    return replace(bare, number=None, text=marks.index(most))
 
 
 def _share_of_numbers(texts: Sequence[str]) -> float:

@@ -13,11 +13,12 @@ from itertools import pairwise
 
 from peilung.reading.marks import bare_leading
 from peilung.reading.pdf.centred import are_centred
-from peilung.reading.pdf.columns import Grid, divided, numbered_grid, opens_with_number
+from peilung.reading.pdf.columns import Grid, divided, numbered_grid, opens_with_number, tagged_row
 from peilung.reading.pdf.edges import find_edges, ruled_edges, sample, text_edge
 from peilung.reading.pdf.lines import Line
 from peilung.reading.pdf.page import Page, Rule, Run
 from peilung.reading.pdf.prose import is_prose
+from peilung.reading.pdf.tagged import tagged_zones
 from peilung.reading.pdf.zones import Zone, fits
 
 _RULED_COLUMNS = 2
@@ -76,13 +77,23 @@ class _Kind:
     rules: list[list[Rule]] = field(default_factory=list)
 
 
-def find_tables(pages: Sequence[Page], lines: Lines) -> Tables:
-    """The tables of a file from the lines of its pages without those that repeat."""
-    tables = Tables([[] for _ in pages], [[] for _ in pages])
+def find_tables(pages: Sequence[Page], lines: Lines, tagged: Lines | None = None) -> Tables:
+    """The tables of a file from the lines of its pages without those that repeat; and from all of them if ``tagged``.
+
+    Where tags show tables, what they show outside of them is flowing text, unless rulings make it a table.
+    """
+    zones = tagged_zones(tagged) if tagged is not None else [[] for _ in pages]
+    shown = any(zones)
+    tables = Tables([_unique(zone.grid for zone in page) for page in zones], zones)
+    rest = [[line for line in page if tagged_row(line) is None] for page in lines] if shown else lines
     for group in by_size(pages):
-        _find_ruled(group, pages, lines, tables)
-        _find_unruled(group, lines, tables)
+        _find_ruled(group, pages, rest, tables)
+        _find_unruled(group, rest, tables, prose=shown)
     return tables
+
+
+def _unique(grids: Iterable[Grid]) -> list[Grid]:
+    return list(dict.fromkeys(grids))
 
 
 def by_size(pages: Sequence[Page]) -> list[list[int]]:
@@ -210,9 +221,12 @@ def _zones(box: _Box, rules: Iterable[Rule], grid: Grid) -> Iterator[Zone]:
     return (Zone(top, bottom, grid) for top, bottom in merged if bottom - top > _LOWEST_ZONE)
 
 
-def _find_unruled(group: Sequence[int], lines: Lines, tables: Tables) -> None:
-    """Search what stands outside of the ruled tables, and again what the columns found there do not explain."""
-    ruled = any(tables.grids[index] for index in group)
+def _find_unruled(group: Sequence[int], lines: Lines, tables: Tables, prose: bool = False) -> None:
+    """Search what stands outside of the ruled tables, and again what the columns found there do not explain.
+
+    ``prose``: only columns of flowing text can still be there.
+    """
+    ruled = not prose and any(tables.grids[index] for index in group)
     rest = {index: [line for line in lines[index] if not _ruled(line, tables.zones[index])] for index in group}
     for turn in range(_MOST_GRIDS):
         if (ruled or turn) and sum(len(line.runs) > 1 for page in rest.values() for line in page) < _UNEXPLAINED:
@@ -224,7 +238,7 @@ def _find_unruled(group: Sequence[int], lines: Lines, tables: Tables) -> None:
         left: dict[int, list[Line]] = {}
         for index, page in rest.items():
             unexplained = [line for line in page if not _explains(grid, line)]
-            if not listed and (not turn or len(page) - len(unexplained) > 1):
+            if not listed and (grid.prose or not prose) and (not turn or len(page) - len(unexplained) > 1):
                 tables.grids[index].append(grid)
             if unexplained:
                 left[index] = unexplained

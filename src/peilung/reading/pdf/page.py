@@ -20,7 +20,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from peilung.core.paper import Box
-from peilung.reading.pdf.tags import PageTags, TaggedRow
+from peilung.reading.pdf.tags import PageTags, Tag, TaggedTable
 from peilung.reading.pdf.turn import stands_upright, turned_back, upright
 
 HYPHEN = "\ufffe"
@@ -65,7 +65,7 @@ class Run:
     size: float = 0.0
     raised: bool = False
     bold: bool = False
-    row: TaggedRow | None = None
+    tag: Tag | None = None
     column: int = -1
 
     @property
@@ -124,7 +124,8 @@ class Page:
     """Quarter turns clockwise from the page as it is read, its text upright, to the page as it is shown."""
     sidelong: list[str] = field(default_factory=list)
     """Words that lie on their side when the text is upright: running heads of a page whose table was set sideways."""
-
+    last: TaggedTable | None = None
+    """The last table of the page by its tags, which may go on on the next one."""
 
     def box(self, left: float, top: float, right: float, bottom: float) -> Box:
         """A place on the page as it is shown, from one on the page as it is read."""
@@ -148,20 +149,22 @@ _object_at = _plain_call(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_vo
 _type_of = _plain_call(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 
-def read_page(document: Any, number: int, tagged: bool = False) -> Page:
-    """Read page ``number`` (from 1) of an open ``pypdfium2.PdfDocument``, with its tags if it is ``tagged``."""
+def read_page(document: Any, number: int, tagged: bool = False, above: TaggedTable | None = None) -> Page:
+    """Read page ``number`` (from 1) of an open ``pypdfium2.PdfDocument``, with its tags if it is ``tagged``.
+
+    ``above`` is the tagged table with which the page before ended.
+    """
     page, textpage, turns = upright(document, number)
     left, bottom, right, top = page.get_bbox()
     try:
         runs = _PageText(textpage, left, top).runs()
-        if tagged:
-            _mark_rows(runs, page, textpage)
+        last = _mark_tags(runs, page, textpage, above) if tagged else None
         rules = _rules(page, left, top)
         runs, sidelong = _by_stand(runs, textpage) if turns else (runs, [])
     finally:
         textpage.close()
         page.close()
-    return Page(number, right - left, top - bottom, runs, rules, turns=turns, sidelong=sidelong)
+    return Page(number, right - left, top - bottom, runs, rules, turns=turns, sidelong=sidelong, last=last)
 
 
 def _by_stand(runs: Sequence[Run], textpage: Any) -> tuple[list[Run], list[str]]:
@@ -183,11 +186,12 @@ def _by_stand(runs: Sequence[Run], textpage: Any) -> tuple[list[Run], list[str]]
     return upright, sidelong
 
 
-def _mark_rows(runs: list[Run], page: Any, textpage: Any) -> None:
-    tags = PageTags(page)
-    if tags.rows:
+def _mark_tags(runs: list[Run], page: Any, textpage: Any, above: TaggedTable | None) -> TaggedTable | None:
+    tags = PageTags(page, above)
+    if tags.places:
         for run in runs:
-            run.row = tags.row_of(textpage, run.index)
+            run.tag = tags.tag_of(textpage, run.index)
+    return tags.last
 
 
 class _PageText:

@@ -11,10 +11,9 @@ from statistics import median
 
 from peilung.reading.marks import bare_leading, cell_path, leading
 from peilung.reading.pdf.centred import centred_starts, first_centred
-from peilung.reading.pdf.columns import Grid, divided, opens_with_number, pitch_of
+from peilung.reading.pdf.columns import Grid, divided, opens_with_number, pitch_of, tagged_row
 from peilung.reading.pdf.lines import Line, join_runs
 from peilung.reading.pdf.page import Page
-from peilung.reading.pdf.tags import TaggedRow
 from peilung.reading.pdf.zones import Stretch
 
 _MOST_TITLE_LINES = 6
@@ -24,8 +23,11 @@ def title_lines(stretch: Stretch, grid: Grid, repeated: Sequence[bool], goes_on:
     """How many lines at the start of a stretch are column titles.
 
     They come again on other pages, or they stand above the first number of a table that begins here
-    (in a ruled table: above its first ruling too).
+    (in a ruled table: above its first ruling too). Tags tell them.
     """
+    if grid.tagged:
+        rows = [tagged_row(line) for line in stretch.lines]
+        return next((index for index, row in enumerate(rows) if row is None or not row.titles), len(rows))
     known = [again and not _is_row(line, grid) for again, line in zip(repeated, stretch.lines, strict=True)]
     count = next((i for i, title in enumerate(known) if not title), len(known))
     if goes_on and stretch.at_top:
@@ -67,11 +69,6 @@ def _is_rest_of_title(lines: Sequence[Line], index: int, grid: Grid) -> bool:
     return close and above is not None and bool(above[grid.number]) and not opens_with_number(lines[index - 1], grid)
 
 
-def tagged_row(line: Line) -> TaggedRow | None:
-    """The row that the tags put a line in."""
-    return next((run.row for run in line.runs if run.row is not None), None)
-
-
 def tagged_starts(lines: Sequence[Line], grid: Grid) -> tuple[list[int], bool]:
     """Where the rows of a stretch begin by its tags, and whether the numbers agree; empty if it is not tagged."""
     rows = [tagged_row(line) for line in lines]
@@ -81,7 +78,7 @@ def tagged_starts(lines: Sequence[Line], grid: Grid) -> tuple[list[int], bool]:
     if grid.number is None:
         return starts, True
     numbers = number_lines(lines, grid)
-    return starts, _complete(starts, numbers) if grid.centred else set(numbers) <= set(starts)
+    return starts, _parts(starts, numbers)
 
 
 def parts_rows(stretch: Stretch, grid: Grid) -> bool:
@@ -134,8 +131,9 @@ def _begins_beside(lines: Sequence[Line], index: int, grid: Grid, pitch: float |
 
 def spans_columns(lines: Sequence[Line], page: Page, grid: Grid) -> bool:
     """Whether a row of a ruled table has one cell over all columns: no ruling parts it, or its text runs across."""
-    if all(divided(line, grid) is None for line in lines[:1]) and len(lines) <= 4:
-        return True
+    across = divided(lines[0], grid) is None
+    if grid.tagged or (across and len(lines) <= 4):
+        return across
     middle = lines[0].bottom - lines[0].height / 2
     inner = [r for r in page.rules if not r.horizontal and any(abs(r.left - x) < 12 for x in grid.edges)]
     if not inner:
@@ -161,8 +159,13 @@ def _is_boxed(stretch: Stretch) -> bool:
 
 def _complete(starts: Sequence[int], numbers: Sequence[int]) -> bool:
     """Whether the rulings part all rows: no two numbers stand between the same two rulings."""
+    return _parts(starts, numbers) and (len(starts) > 1 or not numbers)
+
+
+def _parts(starts: Sequence[int], numbers: Sequence[int]) -> bool:
+    """Whether no two numbers stand in one row."""
     owners = [max(start for start in starts if start <= number) for number in numbers]
-    return len(owners) == len(set(owners)) and (len(starts) > 1 or not numbers)
+    return len(owners) == len(set(owners))
 
 
 def number_lines(lines: Sequence[Line], grid: Grid) -> list[int]:

@@ -10,16 +10,22 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from peilung.reading.pdf.columns import Grid, divided, opens_with_number
+from peilung.reading.pdf.columns import Grid, divided, opens_with_number, tagged_row
 from peilung.reading.pdf.lines import Line
 from peilung.reading.pdf.page import Page, Rule
+from peilung.reading.pdf.tags import TaggedTable
 
 _RULED_SHARE = 0.55
 _FARTHEST_LINE = 20.0
 _LOOK_AHEAD = 8
 _MOST_HEADINGS = 2
+_WIDEST_PADDING = 14.0
 _SAME_TABLE = 2.4
 """Lines of a first column of text that are further apart than so many times their height are no longer one table."""
+
+
+Spans = list[tuple[float, float]]
+"""The left and right ends of the parts of a ruling, in points."""
 
 
 @dataclass(slots=True)
@@ -30,6 +36,8 @@ class Stretch:
     lines: list[Line] = field(default_factory=list)
     cuts: list[float] = field(default_factory=list)
     """The y of the horizontal rulings between its rows."""
+    spans: list[Spans] = field(default_factory=list)
+    """From where to where each of these rulings is drawn: a cell that reaches over rows has none inside."""
     at_top: bool = False
     titles: int = 0
     """How many of its first lines are column titles."""
@@ -37,14 +45,19 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """A stretch of a page that is ruled as a table: its top and bottom in points, and its columns."""
+    """A stretch of a page that is ruled or tagged as a table: its top and bottom in points, and its columns."""
 
     top: float
     bottom: float
     grid: Grid
+    table: TaggedTable | None = None
+    """The table that the tags show there, if they do."""
 
     def holds(self, line: Line) -> bool:
         """Whether a line stands in it."""
+        row = tagged_row(line)
+        if self.table is not None or row is not None:
+            return row is not None and row.table is self.table
         return self.top - 1 <= line.bottom - line.height / 2 <= self.bottom + 1
 
 
@@ -61,7 +74,8 @@ def stretches(
         found[-1].lines.append(line)
     for stretch in found:
         if stretch.grid is not None:
-            stretch.cuts = _cuts(page.rules, stretch, stretch.grid)
+            drawn = _cuts(page.rules, stretch, stretch.grid)
+            stretch.cuts, stretch.spans = list(drawn), list(drawn.values())
     return found
 
 
@@ -157,22 +171,28 @@ def _title_or_row(line: Line, lines: Sequence[Line], index: int, grid: Grid) -> 
     return here is not None and sum(map(bool, here)) >= max(2, grid.width - 1)
 
 
-def _cuts(rules: Sequence[Rule], stretch: Stretch, grid: Grid) -> list[float]:
-    """The horizontal rulings that run through a stretch over more than one column."""
+def _cuts(rules: Sequence[Rule], stretch: Stretch, grid: Grid) -> dict[float, Spans]:
+    """The horizontal rulings that run through a stretch over more than one column, by their y, from top to bottom."""
     top, bottom = stretch.lines[0].top - 30, stretch.lines[-1].bottom + 30
     width = max(line.right for line in stretch.lines) - grid.edges[0]
     bottoms = [line.bottom for line in stretch.lines]
-    spans: dict[int, list[tuple[float, float]]] = {}
+    spans: dict[int, Spans] = {}
     for rule in rules:
         if rule.horizontal and top <= rule.top <= bottom and not _underlines(rule, stretch.lines, bottoms):
             spans.setdefault(round(rule.top / 2), []).append((rule.left, rule.right))
-    heights = []
-    for step, parts in spans.items():
+    heights = {}
+    for step, parts in sorted(spans.items()):
         near = parts + spans.get(step + 1, [])
-        wide = min(a for a, _ in near) <= grid.edges[0] and _covered(near) >= _RULED_SHARE * width
-        if wide and (step - 1) not in spans:
-            heights.append(step * 2.0)
-    return sorted(heights)
+        left, right = min(a for a, _ in near), max(b for _, b in near)
+        wide = _covered(near) >= _RULED_SHARE * width or _ends_at_edge(right, grid)
+        if left <= grid.edges[0] and wide and (step - 1) not in spans:
+            heights[step * 2.0] = near
+    return heights
+
+
+def _ends_at_edge(right: float, grid: Grid) -> bool:
+    """Whether a ruling ends where a later column begins: it parts the cells up to there."""
+    return any(-1 <= edge - right <= _WIDEST_PADDING for edge in grid.edges[1:])
 
 
 def _underlines(rule: Rule, lines: Sequence[Line], bottoms: Sequence[float]) -> bool:
