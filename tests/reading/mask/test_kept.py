@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from peilung.reading.mask.kept import kept_words, written_out
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,10 @@ def test_the_readers_words_stay(word: str) -> None:
 @pytest.mark.parametrize("word", "Hamburg Flüchtlinge Schneider Hafen Klimaschutz harbour teachers Müller".split())
 def test_other_words_do_not(word: str) -> None:
     assert not kept_words().touches(word)
+
+
+@pytest.mark.parametrize("word", "Folketing Seanad Kantonsrat".split())
+def test_names_of_parliaments_stay_as_the_docs_warn(word: str) -> None:
+    page = (ROOT / "docs" / "howto" / "report-a-paper-that-reads-badly.md").read_text("utf-8")
+    assert f"*{word}*" in page
+    assert kept_words().touches(word)

@@ -89,6 +89,13 @@ def test_a_masked_paper_is_read_as_the_paper_is(path: Path) -> None:
     assert_reads_alike(path)
 
 
+def test_the_papers_that_are_read_otherwise_are_named_in_the_docs() -> None:
+    page = (ROOT / "docs" / "howto" / "report-a-paper-that-reads-badly.md").read_text("utf-8")
+    for name in READ_OTHERWISE:
+        assert f"`{name}`" in page
+        assert (ROOT / "samples" / "papers" / name).exists()
+
+
 @EVERY_PAPER
 def test_no_word_of_the_paper_is_left(path: Path) -> None:
     assert left_over(path) == set()
