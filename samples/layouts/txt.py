@@ -46,9 +46,9 @@ def _block(block: Block, dress: Dress) -> str:
 
 
 def _line(block: Block) -> str:
-    """A block in one line; an inner table's cells are parted by bars."""
+    """A block in one line; an inner table's cells are parted by blanks."""
     if block.form in (Form.HEAD, Form.INNER):
-        between = "\t" if block.form is Form.HEAD else " | "
+        between = "\t" if block.form is Form.HEAD else "   "
         return "\n".join(between.join("".join(p.text for p in part).strip() for part in row) for row in block.cells)
     return block.text
 
