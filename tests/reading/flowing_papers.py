@@ -32,6 +32,8 @@ class Told:
     kind: str
     paper: Paper
     not_aligned: bool = False
+    lacks: str = ""
+    """What goes wrong in it, if it is not read yet."""
 
 
 @dataclass(slots=True)
@@ -58,7 +60,7 @@ def told() -> dict[str, Told]:
         held = tomllib.loads((FOLDER / f"{kind}.toml").read_text(encoding="utf-8"))
         for name, source in held.items():
             paper = parsed(name, {"about": name, "dresses": FORMATS, **source})
-            found[f"{kind}/{name}"] = Told(kind, paper, source.get("not_aligned", False))
+            found[f"{kind}/{name}"] = Told(kind, paper, source.get("not_aligned", False), source.get("lacks", ""))
     return found
 
 

@@ -353,3 +353,52 @@ def test_an_enumeration_of_full_lines_in_a_sentence_is_no_list() -> None:
     demand = Cell([full("für die Kultur auch", 1), full("(1) die Planung,", 1), full("(2) die Vereine und", 1)])
     found = read(row("1", demand, "Ja."), row("", "von Bedeutung sind.", "", broken=True))
     assert list(points(found)) == ["1", "9"]
+
+
+SAID = ("noch 1", "1 (Fortsetzung)", "1 (cont.)", "1 cont’d", "Fortsetzung 1", "(noch) 1")
+
+
+@pytest.mark.parametrize(
+    ("again", "broken"), [("1", True), *[(text, broken) for text in SAID for broken in (True, False)]]
+)
+def test_a_number_that_is_said_to_go_on_opens_no_second_point(again: str, broken: bool) -> None:
+    found = read(
+        row("1", "fordert die Länder auf, die", "Das Land baut"),
+        row(again, "Häfen zu bauen.", "und baut.", broken=broken),
+    )
+    assert points(found)["1"] == "fordert die Länder auf, die Häfen zu bauen."
+    assert answers(found) == [(["1"], "Das Land baut und baut.")]
+    assert [item.text for item in found.furniture if item.type is FurnitureType.RUNNING_HEAD] == [again]
+
+
+def test_a_whole_path_printed_again_on_the_next_page_is_the_same_point() -> None:
+    found = read(
+        row("1", "fordert:", ""),
+        row("a)", "die Länder auf, die", "Das Land baut"),
+        row("1 a)", "Häfen zu bauen.", "und baut.", broken=True),
+    )
+    assert answers(found) == [(["1 a)"], "Das Land baut und baut.")]
+
+
+def test_the_same_letter_below_the_next_number_is_another_point() -> None:
+    found = read(row("1 b)", "fordert Häfen.", "Ja."), row("2 b)", "fordert Wege.", "Nein.", broken=True))
+    assert answers(found) == [(["1 b)"], "Ja."), (["2 b)"], "Nein.")]
+
+
+@pytest.mark.parametrize("label", ["Ziffer", "Recommendation", "Zu Nr.", "zu Ziffer", "Punkt"])
+def test_a_number_may_stand_behind_any_word(label: str) -> None:
+    found = document(
+        titles(), row(f"{label} 1", "fordert Häfen.", "Ja."), row(f"{label} 2", "fordert Wege.", "Ja.", broken=True)
+    )
+    assert list(points(found)) == ["1", "2"]
+
+
+def test_an_answer_beside_an_opening_and_its_sub_points_is_that_of_the_sub_points() -> None:
+    joint = Cell([paragraph("Beides geschieht.")], rows=3)
+    found = read(row("1", "fordert:", joint), row("a)", "Häfen;", joint), row("b)", "Wege.", joint))
+    assert answers(found) == [(["1 a)", "1 b)"], "Beides geschieht.")]
+
+
+def test_an_answer_that_only_refers_to_another_stays_an_answer() -> None:
+    found = read(row("1", "fordert Häfen.", "Ja."), row("2", "fordert Wege.", "siehe Nr. 1"))
+    assert answers(found) == [(["1"], "Ja."), (["2"], "siehe Nr. 1")]
