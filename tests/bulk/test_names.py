@@ -21,6 +21,7 @@ from peilung.reading.bulk.names import is_url, shown
         ),
         ("https://host/a?sv=1&sig=abc%3D", "https://host/a?sv=1&sig=***"),
         ("https://host/a?api_key=abc", "https://host/a?api_key=***"),
+        ("https://host/a?pass=abc&sid=1&jwt=e&side=2", "https://host/a?pass=***&sid=***&jwt=***&side=2"),
         ("https://host/a@b.pdf?mail=a@b", "https://host/a@b.pdf?mail=a@b"),
         ("zip://a.pdf::https://user:pa@ss@host/z.zip?key=1", "zip://a.pdf::https://host/z.zip?key=***"),
         ("sftp://user:pass@host/a", "sftp://host/a"),

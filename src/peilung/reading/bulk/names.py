@@ -8,7 +8,8 @@ import re
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+(?:://|::)")
 _USER = re.compile(r"(?<=://)[^/?#]*@")
 _SECRET = re.compile(
-    r"token|secret|passw|pwd|auth|cred|sign|session|\bsig\b|\bsas\b|(?:^|[-_.])key|apikey|accesskey|\bcode\b",
+    r"token|secret|pass|pwd|auth|cred|sign|session|ticket|hmac|jwt|\b(?:sig|sas|sid|otp|pin|code)\b|(?:^|[-_.])key"
+    r"|apikey|accesskey",
     re.IGNORECASE,
 )
 _HIDDEN = "***"
