@@ -15,12 +15,13 @@ from peilung.reading.drafts import DraftAnswer, DraftDetail, DraftPoint, DraftRe
 from peilung.reading.layout import Cell, Paragraph, Row
 from peilung.reading.marks import Leading, Readings, bullet, cell_label, cell_path
 from peilung.reading.misread import InCell, NumberReader
-from peilung.reading.outline import Fit, Node, Outline, Place
+from peilung.reading.outline import Fit, Node, Outline, Place, is_named
 from peilung.reading.paragraphs import ENDED, append, blank, emphatic, paragraph_mark, without_mark
 from peilung.reading.table import Columns, cell_text
 
 _UNIT_ENDED = re.compile(r"([.,:;!?–—…][\"'“”»«’)\]]*|\b(und|oder|sowie|and|or))\s*$")
 _SUSPENDED = re.compile(r"-,? (und|oder|bzw\.|and|or)\s*$")
+_WORD = re.compile(r"\(?[^\W\d_]{4,}(?:['’]\w+)?[.:]?\)?")
 _LATEST_START = 6
 _NEAR = 4
 _LIST_OPENS = re.compile(r"[:–—]\s*$|\b(dass|that|to|zu|für|for)\s*,?:?\s*$")
@@ -75,7 +76,7 @@ class Builder:
         further = [(column, _cell(row, column)) for column in columns.details]
         self._above = row
         self._others(row, columns)
-        repeated = broken and self._repeats(number)
+        repeated = self._repeats(number, broken)
         inner = self._first_inner_mark(demand) or upcoming
         found = None if number.empty or repeated else self._numbers.cell(cell_text(number), inner, self._opened())
         if found is not None:
@@ -146,13 +147,19 @@ class Builder:
                 return marks[:last]
         return marks
 
-    def _repeats(self, number: Cell) -> bool:
-        """Whether a broken row prints again the number of the row it goes on from."""
-        marks = cell_path(cell_text(number))
-        if self._row is None or not marks:
+    def _repeats(self, number: Cell, broken: bool) -> bool:
+        """Whether a row prints again the number of the row it goes on from: at a page break, or with words that say so.
+
+        “noch 3 a)” and “3 (a) (cont.)” are known by the number, not by the words.
+        """
+        text = cell_text(number)
+        if self._row is None or not text:
             return False
-        first = self._row.points[0].node
-        return any(mark.values == first.mark.values and mark.style == first.mark.style for mark in marks[-1])
+        marks = cell_path(text)
+        told = marks is None or cell_label(text) not in ("", self._row.label)
+        marks = marks or cell_path(_WORD.sub(" ", text))
+        named = marks is not None and any(is_named(point.node, marks) for point in self._row.points)
+        return named and (broken or told)
 
     def _number_as_furniture(self, number: Cell) -> None:
         self.furniture.append(Furniture(FurnitureType.RUNNING_HEAD, cell_text(number), _page(number)))
@@ -171,6 +178,8 @@ class Builder:
         node = self.outline.add(self._marks_of(number, found.marks), upcoming)
         self._repaired(node, found.misread, found.meant, number.paragraphs[0])
         self._open(node, demand, answer, columns, page)
+        if self._row is not None:
+            self._row.label = cell_label(cell_text(number))
 
     def _repaired(self, node: Node, misread: str, meant: str, paragraph: Paragraph) -> None:
         if misread:

@@ -65,4 +65,6 @@ class OpenRow:
     demand: list[Paragraph]
     """The paragraphs of the last point's demand, the same list object as in that point."""
     shared: Cell | None = None
+    label: str = ""
+    """The word before its number."""
     details: dict[int, DraftDetail] = field(default_factory=dict)

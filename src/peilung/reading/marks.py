@@ -15,7 +15,9 @@ _DECIMAL = r"\d{1,3}(?:\.\d{1,2})+"
 _CORE = rf"(?:{_DECIMAL}|\d{{1,3}}|[A-Za-z]{{1,7}})"
 _FRAMED = re.compile(rf"\(\s?({_CORE})\s?\)|({_CORE})(\.?\)|(?<!\d)\.|\.(?!\d))|({_DECIMAL})(?![\w.])")
 _BARE = re.compile(rf"({_DECIMAL}|\d{{1,3}}|[A-Za-z]|[IVXLC]+|[ivxlc]+)(?![\w])")
-_LABEL = re.compile(r"(?:[^\W\d_]{2,24}\.?|§+)[ \u00a0]+(?:N[ro]\.?[ \u00a0]+)?(?=[(\dIVXLCA-Za-z])")
+_LABEL = re.compile(
+    r"(?:[Zz]u[ \u00a0]+)?(?:[^\W\d_]{2,24}\.?|§+)[ \u00a0]+(?:N[ro]\.?[ \u00a0]+)?(?=[(\dIVXLCA-Za-z])"
+)
 _DAY = re.compile(r"\s?\d{1,2}\.\s?\d{4}\b|\s*(?:bis|und|–|-)\s*\d{1,2}\.\s*[A-Za-zä]{3,9}\s+\d{4}\b")
 _MONTH = re.compile(
     r"\s*(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-zä]*\.?\s+(?:\d{4}\b|$)", re.IGNORECASE

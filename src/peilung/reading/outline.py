@@ -276,6 +276,16 @@ def _same_count(node: Node, readings: Readings) -> bool:
     return any(node.mark.values == mark.values and node.mark.style.script is mark.style.script for mark in readings)
 
 
+def is_named(node: Node, marks: Sequence[Readings]) -> bool:
+    """Whether a number, or a whole path, is that of a node."""
+    above: Node | None = node
+    for readings in reversed(marks):
+        if above is None or not _same_count(above, readings):
+            return False
+        above = above.parent
+    return True
+
+
 def _beside(mark: Mark, node: Node) -> Place | None:
     if mark.style != node.mark.style:
         return None
