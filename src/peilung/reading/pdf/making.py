@@ -115,7 +115,7 @@ class RowMaker:
             if first != tagged.index and known is not cell:
                 row.cells[column] = known
                 known.rows += 1
-            elif known is not cell and tagged.table.spans.get((first, column), 1) > 1:
+            elif known is not cell and tagged.table.is_shared(first, column):
                 took = True
                 append(known, cell)
                 row.cells[column] = Cell()

@@ -8,6 +8,7 @@ tagged wrongly.
 from __future__ import annotations
 
 import ctypes
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ import pypdfium2.raw as pdfium
 _DEEPEST = 60
 _MOST_ELEMENTS = 50_000
 _MOST_SPANNED = 1_000
+_FARTHEST = 1 << 60
+_MOST_COLUMNS = 60
 _SECTION = 1_000_000
 """More than the rows of one section of a table: rows count on in each section, as cells end with it."""
 _SECTIONS = ("THead", "TBody", "TFoot")
@@ -29,22 +32,35 @@ _INLINE = ("Span", "Strong", "Em", "Link", "Quote", "Code", "Reference", "Annot"
 class TaggedTable:
     """One table as the tags have it, over all its pages.
 
-    ``spans`` counts the rows of the cells that reach over several, by the row and column they begin in;
     ``last`` is the last row with text so far; ``titles`` are the lines of its header.
     """
 
-    spans: dict[tuple[int, int], int] = field(default_factory=dict)
     last: int = -1
     titles: set[str] = field(default_factory=set)
     lefts: dict[int, float] = field(default_factory=dict)
     """Where the text of each column begins, in points."""
+    _spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+
+    def add_span(self, row: int, column: int, rows: int) -> None:
+        """Keep that the cell at a place reaches over so many rows."""
+        known = self._spans.setdefault(column, [])
+        if not known or known[-1][0] < row:
+            known.append((row, row + rows))
 
     def origin(self, row: int, column: int) -> int:
         """The row in which the cell at a place begins."""
-        covering = (
-            first for (first, at), count in self.spans.items() if at == column and first < row < first + count
-        )
-        return next(covering, row)
+        first, end = self._span(row, column)
+        return first if row < end else row
+
+    def is_shared(self, row: int, column: int) -> bool:
+        """Whether the cell at a place reaches over several rows."""
+        return row < self._span(row, column)[1]
+
+    def _span(self, row: int, column: int) -> tuple[int, int]:
+        """The nearest cell over several rows that begins here or above: its first row, and the one below it."""
+        known = self._spans.get(column, [])
+        place = bisect_right(known, (row, _FARTHEST))
+        return known[place - 1] if place else (row, row)
 
 
 @dataclass(slots=True, eq=False)
@@ -137,6 +153,8 @@ class PageTags:
         for child in _children(element):
             while table.origin(index, column) != index:
                 column += 1
+            if column >= _MOST_COLUMNS:
+                break
             cells += 1
             wide = 1
             if child:
@@ -144,7 +162,7 @@ class PageTags:
                 row.titles &= kind != "TD"
                 rows, wide = (_span(child, name) for name in ("RowSpan", "ColSpan")) if kind in _CELLS else (1, 1)
                 if rows > 1:
-                    table.spans[index, column] = rows
+                    table.add_span(index, column, rows)
                 self._walk(child, Tag(self._elements, row, column), depth + 1)
             column += wide
         row.whole = cells == 1 and column > 1
