@@ -33,12 +33,13 @@ def raised_mark(mark: str) -> str:
 class Composer:
     """Takes text in reading order and appends finished paragraphs to ``blocks``.
 
-    ``heading`` holds for the paragraphs that end while it is set. :meth:`number` announces a list item: the next
-    paragraph is its first.
+    ``heading`` and ``indent`` hold for the paragraphs that end while they are set. :meth:`number` announces
+    a list item: the next paragraph is its first.
     """
 
     blocks: list[Block] = field(default_factory=list)
     heading: bool = False
+    indent: float | None = None
     _pieces: list[Piece] = field(default_factory=list)
     _at_line_start: bool = True
     _breaks: int = 0
@@ -69,7 +70,7 @@ class Composer:
         """End the paragraph, if there is one."""
         self._trim()
         if self._pieces:
-            self.blocks.append(Paragraph(self._pieces, self.heading, self._item, self._mark))
+            self.blocks.append(Paragraph(self._pieces, self.heading, self._item, self._mark, indent=self.indent))
             self._item, self._mark = False, None
         self._pieces = []
         self._at_line_start, self._breaks, self._soft = True, 0, False

@@ -20,6 +20,8 @@ from peilung.reading.tables import Block, Table, TableCell, TableRow, elements, 
 from peilung.reading.xml_memory import refuse_for_memory
 
 MEDIA_TYPE = "text/html"
+_STEP = 30.0
+"""How far browsers set in the items of a list, in points."""
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _SECTIONS = frozenset(("thead", "tbody", "tfoot"))
 _END_OF_BODY = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
@@ -148,6 +150,7 @@ class _Walk:
         elif tag == "li":
             self._composer.settle(self._line)
             self._composer.number(item=True, mark=self.numbers.get(element))
+            self._composer.indent = (self._composer.indent or 0.0) + _STEP
         if tag in ("table", "tr", "td", "th") or tag in _SECTIONS:
             self._start_in_table(tag, element)
 
@@ -183,6 +186,8 @@ class _Walk:
             self._composer.close()
         if tag in LISTS or tag == "li":
             self._composer.settle(self._line)
+            if tag == "li" and self._composer.indent:
+                self._composer.indent -= _STEP
         if tag in ("td", "th") and self._tables:
             self._composers.pop().settle(self._line)
         elif tag == "table":

@@ -22,6 +22,8 @@ from peilung.reading.units import Kind, Unit, settle, units_of
 
 _COLUMNS = Columns(0, 1, 2)
 _TABLE = 1_000_000
+_AT_EDGE = 2.0
+"""Words whose left edges are so near to each other, in points, stand below each other."""
 
 
 def as_rows(body: Body, named: bool = False) -> Body:
@@ -85,6 +87,8 @@ class _Entry:
     demand: Cell = field(default_factory=Cell)
     answer: Cell = field(default_factory=Cell)
     item: bool = False
+    indent: float | None = None
+    """Where the words of its first paragraph stand, beyond the number."""
 
 
 class _Writer:
@@ -183,7 +187,7 @@ class _Writer:
         for words in unit.label_words():
             self._label(words)
         number, rest = unit.parted()
-        entry = _Entry(node, Cell([number]))
+        entry = _Entry(node, Cell([number]), indent=_indent_of(unit))
         if rest.pieces:
             entry.demand.paragraphs.append(rest)
         if opens_at_top:
@@ -314,11 +318,29 @@ class _Writer:
                 self._open = self._open[-1:]
             self._share()
             self._answering = True
-        cell = self._target()
+        closed = None if self._answering else self._closed_by(unit.element)
+        cell = closed.demand if closed is not None else self._target()
         if cell is None:
             self.out.append(unit.element)
         else:
             cell.paragraphs.append(unit.element)
+
+    def _closed_by(self, paragraph: Paragraph) -> _Entry | None:
+        """The point whose sentence goes on below its sub-points: the words stand below its own, not below theirs."""
+        last = self._open[-1] if self._open else None
+        if last is None or last.node is None or last.indent is None or paragraph.indent is None:
+            return None
+        said = last.demand.paragraphs[-1].raw if last.demand.paragraphs else ""
+        if paragraph.indent > last.indent - _AT_EDGE or said.endswith((".", ":", ";", "!", "?")):
+            return None
+        above = {id(entry.node): entry for entry in self._open}
+        node = last.node.parent
+        while node is not None:
+            entry = above.get(id(node))
+            if entry is not None and entry.indent is not None and entry.indent <= paragraph.indent + _AT_EDGE:
+                return entry
+            node = node.parent
+        return None
 
     def _begins_answer(self, unit: Unit) -> bool:
         """Whether a paragraph without a number begins the answer to the open point."""
@@ -340,6 +362,10 @@ def _row(entry: _Entry) -> Row:
     paragraphs = [*entry.number.paragraphs, *entry.demand.paragraphs]
     page = paragraphs[0].page if paragraphs else None
     return Row([entry.number, entry.demand, entry.answer], _TABLE, page, item=entry.item)
+
+
+def _indent_of(unit: Unit) -> float | None:
+    return unit.element.indent if isinstance(unit.element, Paragraph) else None
 
 
 def _numbered_like(entry: _Entry, unit: Unit) -> bool:

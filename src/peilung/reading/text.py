@@ -13,11 +13,13 @@ from collections.abc import Iterator
 from peilung.core.errors import Refused
 from peilung.core.paper import Problem, ProblemCode
 from peilung.reading.layout import Cell, Element, Layout, Note, Paragraph, Piece, Row
-from peilung.reading.marks import bare_leading, bullet
+from peilung.reading.marks import bare_leading, bullet, leading
 from peilung.reading.raised import plain_figures, superscript
 from peilung.reading.tables import refuse_many
 
 MEDIA_TYPE = "text/plain"
+_LETTER = 5.0
+"""The width of a letter, in points, where a text has none: what is set in by one letter stands clearly apart."""
 _TAG = re.compile(
     r"<(/?)(p|div|br|ul|ol|li|u|b|strong|i|em|ins|sup|sub|span|a|font|table|tr|td|th|tbody|thead|h[1-6])\b[^<>]*>",
     re.IGNORECASE,
@@ -123,6 +125,7 @@ def _paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
         if current is None or not wrapped:
             yield from [current] if current else []
             current, *rest = list(_cell_paragraphs(line, number)) or [Paragraph([])]
+            current.indent = _indent(line)
             for extra in rest:
                 yield current
                 current = extra
@@ -132,6 +135,13 @@ def _paragraphs(lines: list[Line]) -> Iterator[Paragraph]:
         before = line
     if current is not None and current.pieces:
         yield current
+
+
+def _indent(line: str) -> float:
+    """How far the words of a line stand from the left, beyond a number or list sign, as if typed in points."""
+    found = leading(line)
+    end = found.end if found is not None else bullet(line) or 0
+    return _LETTER * (end or len(line) - len(line.lstrip()))
 
 
 def _starts_anew(line: str) -> bool:

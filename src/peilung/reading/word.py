@@ -152,6 +152,7 @@ class _Reader:
 
     def _number(self, composer: Composer, properties: Element | None) -> None:
         use = self.styles.numbering(properties, self._numbering.level_of)
+        composer.indent = self.styles.indent(properties, self._numbering.left(use) if use is not None else None)
         if use is not None:
             shown, mark = self._numbering.next(use)
             composer.number(item=shown and not composer.heading, mark=mark)

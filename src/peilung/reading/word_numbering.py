@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from peilung.core.number import letters, roman
 from peilung.reading.word_package import Element, W
-from peilung.reading.word_styles import NumberingUse, on, value
+from peilung.reading.word_styles import NumberingUse, left_of, on, value
 
 _LEVELS = 9
 _PLACE = re.compile(r"%([1-9])")
@@ -29,6 +29,8 @@ class Level:
     legal: bool = False
     hidden: bool = False
     style: str | None = None
+    left: float | None = None
+    """How far its paragraphs are set in, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,11 @@ class Numbering:
         shown = _PLACE.sub(lambda place: _shown(int(place.group(1)) - 1, level, entry, counts), level.text)
         mark = " ".join(shown.split()) or None
         return mark is not None, mark
+
+    def left(self, use: NumberingUse) -> float | None:
+        """How far the paragraphs of a list's level are set in, if the list says so."""
+        entry = self._lists.get(use.list_id)
+        return None if entry is None else entry.levels.get(use.level, Level()).left
 
     def _count(self, use: NumberingUse, entry: _List, counts: list[int | None]) -> None:
         index = use.level
@@ -114,6 +121,7 @@ def _level(element: Element) -> Level:
         legal=bool(on(element, "isLgl")),
         hidden=bool(on(element.find(f"{W}rPr"), "vanish")),
         style=value(element, "pStyle"),
+        left=left_of(element.find(f"{W}pPr")),
     )
 
 

@@ -12,6 +12,9 @@ _HEADING = re.compile(r"(?:heading|überschrift|titre|rubrik|nagłówek|kop|otsi
 _TITLES = frozenset("title titel titre subtitle untertitel".split())
 _OFF = frozenset(("0", "false", "off", "none"))
 _BODY_LEVEL = 9
+_WHOLE = re.compile(r"-?\d{1,6}")
+_TWIPS = 20
+"""Twips in a point."""
 _RAISED = 4
 """Half points."""
 
@@ -47,6 +50,13 @@ def value(properties: Element | None, name: str) -> str | None:
     return None if found is None else found.get(f"{W}val")
 
 
+def left_of(properties: Element | None) -> float | None:
+    """The indent that properties name, in points; the first line may hang before it or be set in further."""
+    found = properties.find(f"{W}ind") if properties is not None else None
+    twips = None if found is None else found.get(f"{W}left", found.get(f"{W}start"))
+    return int(twips) / _TWIPS if twips is not None and _WHOLE.fullmatch(twips) else None
+
+
 class Styles:
     """All styles of one file by id, each with those it is based on."""
 
@@ -73,6 +83,14 @@ class Styles:
                 return level.isdigit() and int(level) < _BODY_LEVEL
         names = [(value(style, "name") or "").strip().lower() for style in chain]
         return any(_HEADING.fullmatch(name) or name in _TITLES for name in names)
+
+    def indent(self, paragraph: Element | None, listed: float | None) -> float:
+        """How far a paragraph is set in, in points: by itself, by the list it is ``listed`` in, or by its style."""
+        own = left_of(paragraph)
+        if own is not None:
+            return own
+        styled = (left_of(properties) for _, properties in self._with_styles(paragraph))
+        return listed if listed is not None else next((left for left in styled if left is not None), 0.0)
 
     def numbering(self, paragraph: Element | None, level_of: dict[tuple[str, str], int]) -> NumberingUse | None:
         """The list a paragraph is in, by itself or by its style. ``level_of`` (list, style) is the level tied to it."""
