@@ -166,3 +166,13 @@ def test_without_the_extra_it_is_told_what_to_install(monkeypatch: pytest.Monkey
         ClusterEngine("tcp://127.0.0.1:1")
     assert caught.value.code == "not-installed"
     assert "peilung[cluster]" in caught.value.advice
+
+
+def test_with_a_cluster_too_what_is_wrong_with_the_folder_is_told_of_the_folder(
+    start: Start, two_workers: Cluster, tmp_path: Path
+) -> None:
+    (tmp_path / "papers.jsonl").write_text("mine\n")
+    command = ["read", papers(tmp_path / "all", 1), "--to", "jsonl", "--out", tmp_path]
+    code, errors = run(start, ECHOES, *command, "--cluster", two_workers.address)
+    assert code == 1
+    assert errors.startswith(f"{tmp_path}: refused: ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -140,6 +141,15 @@ def test_a_folder_elsewhere_is_a_folder(tmp_path: Path) -> None:
 )
 def test_it_is_known_whether_several_papers_may_come(arguments: list[str], many: bool) -> None:
     assert Papers(arguments).are_many is many
+
+
+def test_a_kind_of_address_that_needs_a_library_is_told_which(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "paramiko", None)
+    monkeypatch.delitem(sys.modules, "fsspec.implementations.sftp", raising=False)
+    told = refusal("sftp://user:secret@host/a.pdf")
+    assert told.code == "not-installed"
+    assert "paramiko" in told.advice
+    assert "secret" not in str(told)
 
 
 def test_a_kind_of_address_that_nobody_knows_is_refused() -> None:

@@ -78,10 +78,14 @@ def read_papers(wish: Wish, session: Session) -> Exit:
                 from peilung.cli.collect import collect
 
                 assert wish.out is not None
-                return collect(wish.papers, wish.form, wish.out, wish.limits, engine, retry=wish.retry)
+                try:
+                    return collect(wish.papers, wish.form, wish.out, wish.limits, engine, retry=wish.retry)
+                except Refused as refused:
+                    say(refusal(wish.out, refused))
+                    return Exit.REFUSED
             return _one_file_each(wish, wish.form, engine)
     except Refused as refused:
-        say(refusal(wish.cluster or str(wish.out), refused))
+        say(refusal(wish.cluster or "peilung", refused))
         return Exit.REFUSED
 
 

@@ -68,6 +68,12 @@ def typed_refusals() -> Iterator[None]:
         raise
     except FileNotFoundError:
         raise Refused("missing", "There is no such file.", "Check the name and the folder.") from None
+    except ImportError:
+        raise Refused(
+            "not-installed",
+            "Fetching from this kind of address needs a library that is not installed.",
+            "Install it (s3fs for s3://, gcsfs for gs://, paramiko for sftp://), or copy the files here first.",
+        ) from None
     except Exception as error:  # file systems raise errors of many libraries, and put the address into them
         raise _unreachable(_reason(error)) from None
 
@@ -91,8 +97,6 @@ def _all(file: Any, limits: Limits) -> bytes:
 
 
 def _reason(error: Exception) -> str:
-    if isinstance(error, (ImportError, ModuleNotFoundError)):
-        return "a library for this kind of address is not installed"
     if isinstance(error, (TimeoutError, asyncio.TimeoutError)) or type(error).__name__.endswith("TimeoutError"):
         return "it took too long to answer"
     if isinstance(error, PermissionError):
