@@ -14,7 +14,7 @@ from peilung.core.paper import Furniture, FurnitureType, Problem, ProblemCode
 from peilung.reading.drafts import DraftAnswer, DraftDetail, DraftPoint, DraftRepair, OpenRow
 from peilung.reading.layout import Cell, Paragraph, Row
 from peilung.reading.marks import Leading, Readings, bullet, cell_label, cell_path
-from peilung.reading.misread import InCell, NumberReader
+from peilung.reading.misread import InCell, NumberReader, may_be_misread
 from peilung.reading.outline import Fit, Node, Outline, Place, is_named
 from peilung.reading.paragraphs import ENDED, append, blank, emphatic, paragraph_mark, without_mark
 from peilung.reading.table import Columns, cell_text
@@ -189,7 +189,7 @@ class Builder:
     def _opened(self) -> bool:
         """Whether the last point ends with words that open a list."""
         last = self.points[-1].paragraphs if self.points else []
-        return bool(last) and _LIST_OPENS.search(last[-1].raw) is not None
+        return bool(last) and _LIST_OPENS.search(last[-1].pieces[-1].text) is not None
 
     def _first_inner_mark(self, demand: list[Paragraph]) -> Readings:
         for paragraph in demand[1:]:
@@ -208,22 +208,25 @@ class Builder:
     def _take(self, demand: list[Paragraph], first: bool = False) -> None:
         """Add demand paragraphs to the open row, opening sub-points where they begin."""
         assert self._row is not None
+        marks = [paragraph_mark(paragraph) for paragraph in demand]
         for index, paragraph in enumerate(demand):
-            upcoming = self._first_inner_mark(demand[index:]) or next((mark.readings for mark in self._below), ())
-            found = self._numbers.paragraph(paragraph, upcoming, self._opened())
-            if found is not None and self._opens_sub_point(found, demand[index + 1 :], first and index == 0):
+            found = marks[index]
+            later = [mark for mark in (*marks[index + 1 :], *self._below) if mark is not None]
+            if found is not None or may_be_misread(paragraph):
+                found = self._numbers.paragraph(paragraph, found, later[0].readings if later else (), self._opened())
+            if found is not None and self._opens_sub_point(found, later, first and index == 0):
                 self._sub_point(paragraph, found)
             else:
                 append(self._row.demand, paragraph, seam=index == 0 and not first)
 
-    def _opens_sub_point(self, found: Leading, later: list[Paragraph], at_row_start: bool) -> bool:
-        """Whether a number that opens a paragraph of the demand is a point of its own."""
+    def _opens_sub_point(self, found: Leading, later: Sequence[Leading], at_row_start: bool) -> bool:
+        """Whether a number that opens a paragraph of the demand is a point of its own; ``later`` are those after it."""
         assert self._row is not None
         last = self._row.demand[-1] if self._row.demand else None
         before = last.raw if last else ""
         # A paragraph that the format marks, or that the line before it does not fill, is surely one.
         firm = last is None or last.page is None or not last.full
-        goes_on = any(self._continues(found, mark) for mark in [*map(paragraph_mark, later), *self._below])
+        goes_on = any(self._continues(found, mark) for mark in later)
         ended = bool(_UNIT_ENDED.search(before))
         place = self.outline.place(found.readings)
         match place.fit:
@@ -247,8 +250,8 @@ class Builder:
         return beside and place.elder is not None and place.mark.values[-1] - place.elder.mark.values[-1] <= _NEAR
 
     @staticmethod
-    def _continues(first: Leading, second: Leading | None) -> bool:
-        return second is not None and any(b.comes_after(a) for a in first.readings for b in second.readings)
+    def _continues(first: Leading, second: Leading) -> bool:
+        return any(b.comes_after(a) for a in first.readings for b in second.readings)
 
     def _sub_point(self, paragraph: Paragraph, found: Leading) -> None:
         assert self._row is not None
@@ -299,7 +302,8 @@ class Builder:
             self._left_over(number, answer, page)
 
     def _own_number(self, demand: list[Paragraph], upcoming: Readings) -> Leading | None:
-        return self._numbers.paragraph(demand[0], self._first_inner_mark(demand) or upcoming, self._opened())
+        own, upcoming = paragraph_mark(demand[0]), self._first_inner_mark(demand) or upcoming
+        return self._numbers.paragraph(demand[0], own, upcoming, self._opened())
 
     def _begins_row(self, found: Leading, answer: Cell, broken: bool, upcoming: Readings) -> bool:
         """Whether a number in the demand's cell opens a point of its own row."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from peilung.core.number import Frame, Mark, Script, Style, letter_value, roman_value
 
@@ -23,6 +24,7 @@ _MONTH = re.compile(
     r"\s*(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-zä]*\.?\s+(?:\d{4}\b|$)", re.IGNORECASE
 )
 _NEVER_LETTERS = (Script.DIGITS, Script.DECIMAL, Script.UPPER_ROMAN, Script.LOWER_ROMAN)
+_SHORT = 16
 _REPEATED = {2: Script.DOUBLED, 3: Script.TRIPLED}
 _BULLET = re.compile(r"(?:[-–—•*·▪▫◦‣⁃○●■□➢✓]|o(?=\s\s))(?=\s|$)")
 
@@ -79,12 +81,19 @@ def cell_path(text: str) -> tuple[Readings, ...] | None:
 
     A word before the number (“Ziffer 3”, “Recommendation 12:”) does not count.
     """
+    return _short_path(text) if len(text) <= _SHORT else _path(text)
+
+
+def _path(text: str) -> tuple[Readings, ...] | None:
     rest = text.strip().rstrip(":").strip()
     label = _LABEL.match(rest)
     marks = _all_marks(rest)
     if marks is None and label is not None:
         marks = _all_marks(rest[label.end() :])
     return marks
+
+
+_short_path = lru_cache(maxsize=1024)(_path)
 
 
 def cell_label(text: str) -> str:

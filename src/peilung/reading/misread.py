@@ -14,7 +14,7 @@ from peilung.core.number import Frame, Mark
 from peilung.reading.layout import Paragraph
 from peilung.reading.marks import Leading, Readings, cell_path, readings_of
 from peilung.reading.outline import Outline
-from peilung.reading.paragraphs import paragraph_mark, start_of
+from peilung.reading.paragraphs import start_of
 
 _ALIKE = {sign: group for group in ("1lIi", "0Oo", "5Ss", "8B") for sign in group}
 _SIGNS = r"[\dlIiOoSsB]{1,4}"
@@ -22,6 +22,7 @@ _CORE = rf"{_SIGNS}(?:\.[\dlIOoSB]{{1,3}})*"
 _FRAMED = re.compile(rf"\s*(?:\(\s?({_CORE})\s?\)|({_CORE})(\.?\)|\.))\s+(?!\d)")
 _BARE = re.compile(_CORE)
 _LONGEST = 12
+_OPENING = frozenset("(0123456789lIiOoSsB")
 _MOST = 400
 
 
@@ -63,10 +64,9 @@ class NumberReader:
                 return InCell(meant[0], readings[0].printed, meant[0][place][0].printed)
         return None
 
-    def paragraph(self, paragraph: Paragraph, upcoming: Readings, opened: bool) -> Leading | None:
-        """The number that a paragraph begins with."""
-        own = paragraph_mark(paragraph)
-        if paragraph.mark is not None:
+    def paragraph(self, paragraph: Paragraph, own: Leading | None, upcoming: Readings, opened: bool) -> Leading | None:
+        """The number that a paragraph begins with, which ``own`` is as it stands."""
+        if paragraph.mark is not None or (own is None and not may_be_misread(paragraph)):
             return own
         text = start_of(paragraph)
         if own is not None:
@@ -85,6 +85,11 @@ class NumberReader:
         if self._outline.settled(own, upcoming, opened):
             return ()
         return self._outline.instead(own, others(own), upcoming)
+
+
+def may_be_misread(paragraph: Paragraph) -> bool:
+    """Whether a paragraph begins with a sign that is often misread in numbers; most do not."""
+    return bool(paragraph.pieces) and paragraph.pieces[0].text.lstrip()[:1] in _OPENING
 
 
 def others(readings: Readings) -> Readings:
