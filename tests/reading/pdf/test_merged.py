@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from peilung.reading.layout import Cell, Row
 from peilung.reading.pdf import layout
-from tests.reading.pdf.made import COLUMNS, PITCH, WIDTH, Content, Stroke, Words, pdf, rows_of
+from tests.reading.pdf.made import COLUMNS, PITCH, WIDTH, Content, Stroke, Words, body_of, pdf, rows_of, table
 
 _RIGHT = WIDTH - 40
 _EDGES = (*(x - 4 for x in COLUMNS), _RIGHT)
@@ -84,3 +84,34 @@ def test_the_rest_of_a_row_that_a_page_cuts_is_marked_as_broken_and_not_merged()
     second += [Stroke(_EDGES[0], 60, _RIGHT, 60), *(Stroke(x, 60, x, 80) for x in _EDGES)]
     rows = [element for element in layout(pdf(first, second)).elements if isinstance(element, Row)]
     assert [(row.broken, row.cells[2].rows) for row in rows] == [(True, 1), (False, 1), (True, 1), (False, 1)]
+
+
+def test_rulings_part_rows_whose_numbers_stand_in_the_text() -> None:
+    rows = [("1. one thing", "yes", ""), ("2. all of\na) this\n\nb) that", "no\nnot now", ""), ("3. more", "yes", "")]
+    content = [*table([(a, b, "") for a, b, _ in rows], columns=(40.0, 235.0, 370.0), gap=8, ruled=True)]
+    assert [row[:2] for row in body_of(pdf(content))] == [
+        ["1. one thing", "yes"], ["2. all of / a) this / b) that", "no not now"], ["3. more", "yes"],
+    ]  # fmt: skip
+
+
+def test_a_column_of_dates_that_are_broken_numbers_no_rows() -> None:
+    dates = ["30.0\n6.20\n25", "31.1\n2.20\n25", "31.0\n3.20\n26", "1.4.\n2026"]
+    rows = [(date, f"{n}. one thing\nof many", "yes\nand so on") for n, date in enumerate(dates, 1)]
+    found = layout(pdf(table(rows, gap=8, ruled=True)))
+    firsts = [row.cells[0].paragraphs[0].pieces for row in found.elements if isinstance(row, Row)]
+    assert ["".join(piece.text for piece in pieces) for pieces in firsts] == [
+        "30.06.2025", "31.12.2025", "31.03.2026", "1.4.2026",
+    ]  # fmt: skip
+    assert all(piece.glued for pieces in firsts for piece in pieces[1:])
+
+
+def test_a_small_ruled_table_in_a_cell_is_part_of_its_row() -> None:
+    inner = [Words(240, 111 + PITCH * n, word) for n, word in enumerate(["Port", "Ness", "Ulvik"])]
+    inner += [Words(300, 111 + PITCH * n, word) for n, word in enumerate(["Calls", "112", "40"])]
+    inner += [Stroke(236, 101 + PITCH * n, 370, 101 + PITCH * n) for n in range(4)]
+    inner += [Stroke(x, 101, x, 101 + 3 * PITCH) for x in (236, 296, 370)]
+    outer = [Words(40, 111, "1."), Words(90, 111, "publish the figures")]
+    rest = table([(f"{n}.", "do one thing\nand another", "this is done\nand that") for n in range(2, 6)], top=146)
+    rows = rows_of(pdf([*outer, *inner, *rest]))
+    assert [row[0] for row in rows] == ["1.", "2.", "3.", "4.", "5."]
+    assert all(word in rows[0][2] for word in ("Port", "Calls", "Ness", "112", "Ulvik", "40"))

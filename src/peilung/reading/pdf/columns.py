@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from peilung.reading.marks import bare_leading, bullet, cell_path
+from peilung.reading.marks import Leading, Readings, bare_leading, bullet, cell_path
 from peilung.reading.pdf.lines import Line, join_runs
 from peilung.reading.pdf.page import Run
 from peilung.reading.pdf.tags import TaggedRow
@@ -118,7 +118,8 @@ def numbered_grid(
         for column, runs in enumerate(divided(line, bare) or ()):
             if runs:
                 cells[column].append(join_runs(runs))
-    shares = [_share_of_numbers(texts) for texts in cells]
+    counted = any(_counts(map(bare_leading, texts)) for texts in cells[1:])
+    shares = [0.0 if counted and _is_broken_figure(texts) else _share_of_numbers(texts) for texts in cells]
     number = next((column for column, share in enumerate(shares) if share >= _NUMBERED), None)
     if number == 0:
         return bare
@@ -136,6 +137,22 @@ def _share_of_numbers(texts: Sequence[str]) -> float:
     if len(texts) < 2:
         return 0.0
     return sum(is_number(text) and not _is_figure(text) for text in texts) / len(texts)
+
+
+def _counts(marks: Iterable[Leading | None]) -> bool:
+    """Whether numbers that open texts count on, again and again."""
+    found = [mark.readings for mark in marks if mark is not None]
+    return sum(_follows(one, two) for one, two in pairwise(found)) >= _LEAST_MARKS
+
+
+def _is_broken_figure(texts: Sequence[str]) -> bool:
+    """Whether what looks like numbers nowhere counts on: dates broken in a narrow column."""
+    found = [path[0] for text in texts if (path := cell_path(text)) is not None]
+    return len(found) > 2 and not any(_follows(one, two) for one, two in pairwise(found))
+
+
+def _follows(one: Readings, two: Readings) -> bool:
+    return any(b.follows(a) for a in one for b in two)
 
 
 def _is_figure(text: str) -> bool:

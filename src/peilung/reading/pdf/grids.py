@@ -36,6 +36,8 @@ _MOST_GRIDS = 4
 _SUPPORT = 4.0
 _APART = 1.5
 _BESIDE = 0.5
+_SMALL = 0.7
+"""A table no wider than this share of the text may stand in a cell of another table."""
 _SIZE_STEP = 10
 
 Lines = Sequence[Sequence[Line]]
@@ -105,7 +107,7 @@ def by_size(pages: Sequence[Page]) -> list[list[int]]:
 
 
 def _find_ruled(group: Sequence[int], pages: Sequence[Page], lines: Lines, tables: Tables) -> None:
-    boxes = [box for index in group for box in _boxes(index, pages[index].rules)]
+    boxes = [box for index in group for box in _boxes(index, pages[index].rules) if not _in_cell(box, lines[index])]
     for kind in _kinds(boxes):
         verticals = ruled_edges([[_as_rule(x, length) for box in kind.boxes for x, length in box.lengths.items()]])
         inside = [[line for line in lines[box.page] if _within(box, line)] for box in kind.boxes]
@@ -116,6 +118,18 @@ def _find_ruled(group: Sequence[int], pages: Sequence[Page], lines: Lines, table
             if grid not in tables.grids[box.page]:
                 tables.grids[box.page].append(grid)
             tables.zones[box.page].extend(_zones(box, pages[box.page].rules, grid))
+
+
+def _in_cell(box: _Box, lines: Sequence[Line]) -> bool:
+    """Whether a small ruled table stands in a cell of another: a number and text stand to its left."""
+    if len(box.lengths) < 2 or not lines:
+        return False
+    left, right = min(box.lengths), max(box.lengths)
+    text = max(line.right for line in lines) - min(line.left for line in lines)
+    if right - left > _SMALL * text:
+        return False
+    beside = [line for line in lines if _within(box, line) and line.left < left - _SAME_X]
+    return any(len([run for run in line.runs if run.right < left]) > 1 for line in beside)
 
 
 def _boxes(page: int, rules: Iterable[Rule]) -> Iterator[_Box]:

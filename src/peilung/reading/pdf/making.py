@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from peilung.core.paper import Problem, ProblemCode
-from peilung.reading.layout import Cell, Element, Row
+from peilung.reading.layout import Cell, Element, Paragraph, Row
 from peilung.reading.pdf.columns import Grid, column_lines, tagged_row
 from peilung.reading.pdf.lines import Line
 from peilung.reading.pdf.measure import Measure
@@ -16,6 +17,9 @@ from peilung.reading.pdf.paragraphs import make_paragraphs
 from peilung.reading.pdf.rows import row_starts, spans_columns, tagged_starts
 from peilung.reading.pdf.tags import TaggedRow, TaggedTable
 from peilung.reading.pdf.zones import Stretch
+
+_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2}|\d{1,2}/\d{1,2}/\d{4}")
+_DATE_PIECES = 10
 
 
 @dataclass(slots=True)
@@ -122,9 +126,19 @@ class RowMaker:
         return not took or not all(cell.empty for cell in row.cells)
 
     def _cells(self, page: Page, columns: Sequence[Sequence[Line]], grid: Grid) -> list[Cell]:
-        return [
+        cells = [
             Cell(make_paragraphs(lines, page, how)) for lines, how in zip(columns, self.measures[grid], strict=True)
         ]
+        for cell in cells:
+            _mend_date(cell)
+        return cells
+
+
+def _mend_date(cell: Cell) -> None:
+    """Put together the figures of a date that a column too narrow for it broke."""
+    pieces = [piece for paragraph in cell.paragraphs for piece in paragraph.pieces]
+    if 1 < len(pieces) <= _DATE_PIECES and _DATE.fullmatch("".join(piece.text for piece in pieces)):
+        cell.paragraphs = [Paragraph([pieces[0], *(replace(piece, glued=True) for piece in pieces[1:])])]
 
 
 def _join_over_page(above: Row, found: Sequence[Element], grid: Grid) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from peilung.reading.marks import bare_leading, cell_path, leading
+from peilung.reading.marks import Leading, bare_leading, cell_path, leading
 from peilung.reading.pdf.centred import centred_starts, first_centred
 from peilung.reading.pdf.columns import Grid, divided, opens_with_number, pitch_of, tagged_row
 from peilung.reading.pdf.lines import Line, join_runs
@@ -83,8 +83,26 @@ def tagged_starts(lines: Sequence[Line], grid: Grid) -> tuple[list[int], bool]:
 
 def parts_rows(stretch: Stretch, grid: Grid) -> bool:
     """Whether the rulings of a stretch part all its rows, as far as its numbers tell."""
+    if grid.number is None:
+        return _parts_numbered_text(stretch, grid)
     numbers = number_lines(stretch.lines, grid)
     return len(numbers) < 2 or _complete(_starts_by_ruling(stretch), numbers)
+
+
+def _parts_numbered_text(stretch: Stretch, grid: Grid) -> bool:
+    """Whether the rulings part all rows with numbers in their text: further ones in a row are of another kind."""
+    starts = _starts_by_ruling(stretch)
+    for start, end in zip(starts, [*starts[1:], len(stretch.lines)], strict=True):
+        marks = [_mark_in_text(line, grid) for line in stretch.lines[start:end]]
+        styles = [mark.readings[0].style for mark in marks if mark is not None]
+        if styles[:1] and styles[0] in styles[1:]:
+            return False
+    return True
+
+
+def _mark_in_text(line: Line, grid: Grid) -> Leading | None:
+    columns = divided(line, grid)
+    return bare_leading(join_runs(columns[grid.text])) if columns is not None and columns[grid.text] else None
 
 
 def row_starts(stretch: Stretch, grid: Grid, ruled: bool = True) -> list[int]:
@@ -95,6 +113,8 @@ def row_starts(stretch: Stretch, grid: Grid, ruled: bool = True) -> list[int]:
     lines = stretch.lines
     numbers = number_lines(lines, grid) if grid.number is not None else _opening_lines(lines, grid)
     by_ruling = _starts_by_ruling(stretch)
+    if by_ruling and ruled and grid.number is None and grid.verticals and _parts_numbered_text(stretch, grid):
+        return by_ruling
     if by_ruling and ruled and (_complete(by_ruling, numbers) or (len(numbers) < 2 and _is_boxed(stretch))):
         return by_ruling
     if grid.centred and not by_ruling:
