@@ -98,7 +98,7 @@ def test_a_noun_at_the_top_of_a_page_goes_on_with_a_filled_line() -> None:
 def test_pages_of_different_widths_are_measured_apart() -> None:
     upright = lines((40, FULL), (40, "Parliament can stand in it and ends"))
     wide = f"{FULL.capitalize()} of these words of a report can stand in it, so that"
-    across = [Words(40, 80 + PITCH * n, wide) for n in range(5)]
+    across: list[Content] = [Words(40, 80 + PITCH * n, wide) for n in range(5)]
     both = _of_two_sizes(upright, across)
     assert flow_of(both)[0] == f"{FULL} Parliament can stand in it and ends"
 
@@ -127,3 +127,46 @@ def test_words_are_indented_from_the_left_edge_of_the_text() -> None:
         Words(40, 140, "Port"),
     ]
     assert [round(indent or 0.0) for indent in indents(pdf(words))] == [18, 36, 36, 18, 0]
+
+
+def test_many_titles_do_not_make_the_text_large() -> None:
+    page: list[Content] = []
+    for n in range(5):
+        page.append(Words(40, 60 + 80 * n, f"Chapter {_NAMES[n]}", 13, "Times-Bold"))
+        page += lines((40, FULL), (40, "can stand in it."), top=80 + 80 * n)
+    page += [Words(40, 470, "The third part of the report of the Senate on the 3.", 13, "Times-Bold")]
+    page += [Words(40, 485, "Harbour Round", 13, "Times-Bold")]
+    assert flow_of(pdf(page))[-1] == "The third part of the report of the Senate on the 3. Harbour Round"
+
+
+def test_a_line_far_from_the_edge_that_all_others_reach_ends_its_paragraph() -> None:
+    page = lines((40, FULL), (40, FULL), (40, FULL), (40, FULL), (40, "The council knows that"), (40, "the sea rises"))
+    assert flow_of(pdf(page))[-1] == "the sea rises"
+
+
+def test_a_small_table_below_a_text_stays_beside_it_as_lines() -> None:
+    page = lines((40, FULL), (40, "and in these years the calls were:"))
+    for n, (port, before, now) in enumerate((("Port", "2023", "2024"), ("Ness", "112", "131"), ("Ulvik", "40", "38"))):
+        page += [Words(x, 120 + 14 * n, text) for x, text in ((40, port), (160, before), (280, now))]
+    page += lines((40, FULL), (40, "and ends."), top=180)
+    found = [element.raw if isinstance(element, Paragraph) else "row" for element in layout(pdf(page)).elements]
+    assert found[0].endswith("the calls were:")
+    assert found[-1] == f"{FULL} and ends."
+    assert len(found) == 5
+
+
+def test_items_in_two_columns_are_read_down_each_column() -> None:
+    columns: list[Content] = []
+    for x, numbers in ((40, (1, 2, 3)), (230, (4, 5, 6))):
+        y = 80.0 + 3 * (x > 100)
+        for number in numbers:
+            columns += [Words(x, y, f"{number}. the port has a long quay for all")]
+            for _ in range(number % 3 + 1):
+                y += PITCH
+                columns.append(Words(x, y, "the ships that come in from the sea"))
+            columns.append(Words(x, y := y + PITCH, "every year."))
+            y += PITCH
+    assert [text.split(" ")[0] for text in flow_of(pdf(columns))] == ["1.", "2.", "3.", "4.", "5.", "6."]
+
+
+_NAMES = ("one", "two", "three", "four", "five")

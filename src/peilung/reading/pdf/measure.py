@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from peilung.reading.marks import bullet, leading
 from peilung.reading.pdf.lines import Line
@@ -52,8 +51,8 @@ def measure(columns: Sequence[Sequence[Line]], width: float | None = None) -> Me
     if mirrored - right > _FARTHER * (right - left) and len(filled) < max(_LEAST_FILLED, _LEAST_SHARE * len(pairs)):
         right = mirrored
         filled = _filled(pairs, right)
-    size = median([line.size for line in lines])
-    return Measure(left, right, _pitch(pairs, filled), size, width is not None and len(filled) >= _LEAST_FILLED)
+    pitch, size = _pitch(pairs, filled)
+    return Measure(left, right, pitch, size, width is not None and len(filled) >= _LEAST_FILLED)
 
 
 def by_page(groups: Sequence[Sequence[int]], pages: Sequence[Page], flow: Sequence[Sequence[Line]]) -> list[Measure]:
@@ -94,12 +93,14 @@ def _filled(pairs: Sequence[Pair], right: float) -> list[Pair]:
     ]
 
 
-def _pitch(pairs: Sequence[Pair], filled: Sequence[Pair]) -> float:
-    """The lower quartile of the distances, as gaps are wider; below filled lines where there are such."""
+def _pitch(pairs: Sequence[Pair], filled: Sequence[Pair]) -> tuple[float, float]:
+    """The distance of lines and the size of their type; below filled lines where there are such."""
     usual, inside = _quartile(pairs), _quartile(filled)
-    return inside if len(filled) >= _LEAST_FILLED or 0.0 < inside < usual else usual
+    known = len(filled) >= _LEAST_FILLED or 0.0 < inside[0] < usual[0]
+    return inside if known else usual
 
 
-def _quartile(pairs: Sequence[Pair]) -> float:
-    steps = sorted(b.bottom - a.bottom for a, b in pairs)
-    return steps[len(steps) // 4] if steps else 0.0
+def _quartile(pairs: Sequence[Pair]) -> tuple[float, float]:
+    """The lower quartile of the distances, as gaps are wider, and the size of the type there."""
+    steps = sorted((b.bottom - a.bottom, b.size) for a, b in pairs)
+    return steps[len(steps) // 4] if steps else (0.0, 0.0)
