@@ -20,7 +20,7 @@ from samples.layouts.markup import parsed
 from samples.layouts.model import Paper
 
 FOLDER = Path(__file__).parent / "flowing"
-KINDS = ("questions", "responses", "alone", "several", "bilingual", "unseen")
+KINDS = ("questions", "responses", "alone", "several", "bilingual", "unseen", "unseen_later")
 FORMATS = ("txt", "wrapped", "html", "lists", "docx", "numbered")
 _JUDGED = frozenset(Fault) - {Fault.FRONT, Fault.BACK, Fault.REPAIR, Fault.FOOTNOTE}
 

@@ -17,7 +17,7 @@ from peilung.reading.numbers import Item, items_of, number_list
 _LONGEST_HEAD = 90
 _LONGEST_DATE = 40
 _GOVERNMENT = (
-    r"(?:(?:the\s+)?(?:[\w’'-]+\s+){0,4}(?:government|council|ministry|department|executive|commission|senate|minister)"
+    r"(?:(?:the\s+)?(?:[\w’'-]+\s+){0,4}(?:government|council|cabinet|ministry|department|executive|commission|senate|minister|administration|authority|board)"
     r"(?:['’]s)?\s+)?"
 )
 _OF = r"(?:\s+(?:der|des|from|of|by)\s+[^:.?!]{3,60}?)?"
@@ -119,7 +119,8 @@ def label(text: str) -> Label | None:
     end = match.end() if match["stop"] != "(" else match.end() - 1
     while end < len(text) and text[end].isspace():
         end += 1
-    number_end = match.end("number") if match.re is _LONG_LABEL else 0
+    apart = match.re is _LONG_LABEL or match["stop"].strip() in ("–", "—", "-")
+    number_end = match.end("number") if apart else 0
     return Label(match["word"].casefold(), marks, match.start("number"), end, number_end)
 
 
@@ -158,16 +159,17 @@ def asking_word(word: str) -> bool:
 
 @cache
 def _together() -> re.Pattern[str]:
-    label = r"[^\W\d_]{3,24}\s+(?:N[ro]\.?\s+)?"
+    points = rf"(?:{alternatives('articles')}\s+)?{alternatives('points')}\s+(?:N[ro]n?\.?\s+)?"
+    together, answered = rf"{alternatives('together')}(?!\s+(?:mit|with)\b)", alternatives("answered")
     return re.compile(
-        rf"(?:(?:{alternatives('articles')})\s+)?(?:{label})(?P<numbers>{number_list()})[^.;!?]{{0,90}}?"
-        rf"(?:{alternatives('together')}[^.;!?]{{0,40}}?{alternatives('answered')}|{alternatives('answered')}[^.;!?]{{0,20}}?{alternatives('together')})",
+        rf"(?:^\s*|(?<=[.:!?]\s))(?:{points})?(?P<numbers>{number_list()})\s+(?:werden|wird|are|is|will|have)\b"
+        rf"[^.;!?]{{0,90}}?(?:{together}[^.;!?]{{0,40}}?{answered}|{answered}[^.;!?]{{0,20}}?{together})",
         re.IGNORECASE,
     )
 
 
 def together(text: str, anywhere: bool = False) -> list[Item]:
-    """The numbers that a text says are answered together, in its first words or ``anywhere``."""
+    """The numbers that a text says are answered together: in its first sentence, or in ``anywhere`` any of them."""
     if holds("together").search(text) is None:  # the whole pattern is costly, and hardly ever fits
         return []
     match = _together().search(text) if anywhere else _together().match(text)
