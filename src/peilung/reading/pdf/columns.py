@@ -57,7 +57,10 @@ def divided(line: Line, grid: Grid) -> Columns | None:
 
 def tagged_row(line: Line) -> TaggedRow | None:
     """The row that the tags put a line in."""
-    return next((run.tag.row for run in line.runs if run.tag is not None and run.tag.row is not None), None)
+    for run in line.runs:
+        if run.tag is not None and run.tag.row is not None:
+            return run.tag.row
+    return None
 
 
 def _divide_by_tags(line: Line, grid: Grid) -> Columns | None:

@@ -43,7 +43,7 @@ def _peak(counts: Counter[int]) -> int:
 
 
 def _fit(odd: Counter[int], even: Counter[int], shift: int) -> int:
-    return sum(min(count, odd[x + shift]) for x, count in even.items())
+    return sum([min(count, odd[x + shift]) for x, count in even.items() if x + shift in odd])
 
 
 def _move(page: Page, shift: float) -> None:

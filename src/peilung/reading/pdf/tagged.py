@@ -55,13 +55,13 @@ def _by_row(line: Line) -> list[Line]:
 
 def _joined(runs: Sequence[Run]) -> list[Run]:
     """Runs of one block put together."""
-    found: list[Run] = []
+    groups: list[list[Run]] = []
     for run in runs:
-        if found and _is_one(found[-1], run):
-            found[-1] = _join(found[-1], run)
+        if groups and _is_one(groups[-1][-1], run):
+            groups[-1].append(run)
         else:
-            found.append(run)
-    return found
+            groups.append([run])
+    return [_join(group) if len(group) > 1 else group[0] for group in groups]
 
 
 def _is_one(before: Run, run: Run) -> bool:
@@ -71,18 +71,25 @@ def _is_one(before: Run, run: Run) -> bool:
     return run.tag.row is not None or run.left - before.right < _TAB * run.height
 
 
-def _join(before: Run, run: Run) -> Run:
-    space = " " if run.left - before.right > _SPACE * max(before.height, run.height) else ""
-    shift = len(before.text) + len(space)
+def _join(runs: Sequence[Run]) -> Run:
+    """Some runs as one, with a space wherever there is room for one."""
+    first, last = runs[0], runs[-1]
+    text, offsets, before = first.text, list(first.offsets), first
+    for run in runs[1:]:
+        if run.left - before.right > _SPACE * run.height:
+            text += " "
+        offsets += [offset + len(text) for offset in run.offsets]
+        text += run.text
+        before = run
     return replace(
-        before,
-        text=f"{before.text}{space}{run.text}",
-        right=max(before.right, run.right),
-        top=min(before.top, run.top),
-        size=min(before.size, run.size),
-        lefts=before.lefts + run.lefts,
-        rights=before.rights + run.rights,
-        offsets=before.offsets + [offset + shift for offset in run.offsets],
+        first,
+        text=text,
+        right=last.right,
+        top=min([run.top for run in runs]),
+        size=min([run.size for run in runs]),
+        lefts=[left for run in runs for left in run.lefts],
+        rights=[right for run in runs for right in run.rights],
+        offsets=offsets,
     )
 
 
