@@ -19,6 +19,8 @@ _LEAST_SHARE = 0.2
 """Where fewer lines than these are filled, none of them says where the column ends: the margin does, if it is like the
 left one."""
 _FARTHER = 0.08
+_ENOUGH = 120
+"""So many pairs of lines say how a column is set; of more, every other one or fewer are looked at."""
 
 Pair = tuple[Line, Line]
 
@@ -46,6 +48,7 @@ def measure(columns: Sequence[Sequence[Line]], width: float | None = None) -> Me
     right = rights[int(0.97 * (len(rights) - 1))]
     left = lefts[int(0.03 * (len(lefts) - 1))]
     pairs = list(_pairs(columns))
+    pairs = pairs[:: len(pairs) // _ENOUGH + 1]
     filled = _filled(pairs, right)
     mirrored = right if width is None else width - left
     if mirrored - right > _FARTHER * (right - left) and len(filled) < max(_LEAST_FILLED, _LEAST_SHARE * len(pairs)):
