@@ -30,3 +30,13 @@ def test_the_letters_of_a_question_share_its_answer() -> None:
         ["1 a)", "1 b)"],
         ["2"],
     ]
+
+
+def test_a_list_of_other_things_joins_nothing() -> None:
+    measures = "Die Maßnahmen 1 bis 3 werden gemeinsam mit den Ländern verfolgt, worauf berichtet wird."
+    assert answered("1. Warum?", "Darum.", "2. Wo?", "Dort.", "3. Wer?", measures) == [["1"], ["2"], ["3"]]
+
+
+def test_a_sentence_of_nothing_but_commas_costs_no_time() -> None:
+    commas = "Die Fragen 1, " + ", " * 400 + "werden gemeinsam erörtert."
+    assert answered("1. Warum?", commas, "2. Wo?", "Dort.") == [["1"], ["2"]]

@@ -23,6 +23,14 @@ def alternatives(name: str) -> str:
 
 
 @cache
+def joining(name: str) -> str:
+    """One list of words and signs as an alternation in which a word stands alone and a sign need not."""
+    words = [entry for entry in _lists()[name] if re.search(r"[a-z]", entry)]
+    signs = [re.escape(entry) for entry in _lists()[name] if entry not in words]
+    return rf"(?:(?<!\w)(?:{'|'.join(words)})(?!\w)|{'|'.join(signs)})"
+
+
+@cache
 def opens_with(name: str) -> re.Pattern[str]:
     """A pattern that a text must begin with."""
     return re.compile(rf"\s*{alternatives(name)}(?!\w)", re.IGNORECASE)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from peilung.reading.lexicon import alternatives
+from peilung.reading.lexicon import alternatives, joining
 from peilung.reading.marks import Readings, cell_path
 from peilung.reading.outline import Node
 
@@ -32,9 +32,9 @@ class Item:
 def number_list() -> str:
     """The pattern of a list of numbers, without a group of its own."""
     path = rf"{_PART}(?:\.?\s?{_PART}){{0,3}}"
-    joint = rf"\s*(?:{alternatives('until')}|{alternatives('also')})\s*"
+    joint = rf"(?:\s*(?:{joining('until')}|{joining('also')}))+\s*"
     label = r"(?:[^\W\d_]{3,24}\s+)?"
-    return rf"{path}(?:\.(?=\s*[,&]|\s+(?:und|bis|and|to|sowie)\b))?(?:(?:{joint})+{label}{path}){{0,12}}"
+    return rf"{path}(?:\.(?=\s*[,&]|\s+(?:und|bis|and|to|sowie)\b))?(?:{joint}{label}{path}){{0,12}}"
 
 
 def items_of(text: str) -> list[Item]:

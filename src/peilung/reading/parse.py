@@ -74,7 +74,8 @@ class _Part:
     below: list[str]
     """The lines beside its heading, which may say place and dates."""
     language: str | None
-    translates: int | None = None
+    beside: bool = False
+    """Whether it stands in a column beside the part before it, in another language."""
     read: Read | None = None
 
 
@@ -98,7 +99,9 @@ class _Parser:
         reads = [part.read for part in self.parts if part.read is not None]
         self._require_follow_up(matter, reads)
         resolutions = self._resolutions(matter)
-        resolutions, unaligned = aligned(resolutions, [part.language for part in self.parts], self.language)
+        beside = frozenset(index for index, part in enumerate(self.parts) if part.beside)
+        languages = [part.language for part in self.parts]
+        resolutions, unaligned = aligned(resolutions, languages, self.language, beside)
         headings = [passage for read in reads for passage in read.headings]
         back = [passage for read in reads for passage in read.back]
         owners = self._owners(resolutions, reads, headings, back)
@@ -161,7 +164,7 @@ class _Parser:
         if other is not None:
             spoken = detect(_texts(other.elements), enough=1) or self.language
             second = PartReader(other, 0, self.vocabulary, spoken, operative(spoken), several)
-            yield _Part(second, [], namings[1], below, spoken)
+            yield _Part(second, [], namings[1], below, spoken, beside=True)
 
     def _read(self, matter: FrontMatter) -> None:
         answers = 0
