@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from peilung.reading.marks import Leading, Readings, bare_leading, bullet, cell_path
+from peilung.reading.marks import Readings, bare_leading, bullet, cell_path
 from peilung.reading.pdf.lines import Line, join_runs
 from peilung.reading.pdf.page import Run
 from peilung.reading.pdf.tags import TaggedRow
@@ -121,9 +121,11 @@ def numbered_grid(
         for column, runs in enumerate(divided(line, bare) or ()):
             if runs:
                 cells[column].append(join_runs(runs))
-    counted = any(_counts(map(bare_leading, texts)) for texts in cells[1:])
-    shares = [0.0 if counted and _is_broken_figure(texts) else _share_of_numbers(texts) for texts in cells]
+    shares = [_share_of_numbers(texts) for texts in cells]
     number = next((column for column, share in enumerate(shares) if share >= _NUMBERED), None)
+    if number is not None and _is_broken_figure(cells[number]) and any(map(_counts, cells)):
+        number = None
+        shares[0] = 0.0
     if number == 0:
         return bare
     if number is not None:
@@ -142,9 +144,9 @@ def _share_of_numbers(texts: Sequence[str]) -> float:
     return sum(is_number(text) and not _is_figure(text) for text in texts) / len(texts)
 
 
-def _counts(marks: Iterable[Leading | None]) -> bool:
+def _counts(texts: Sequence[str]) -> bool:
     """Whether numbers that open texts count on, again and again."""
-    found = [mark.readings for mark in marks if mark is not None]
+    found = [mark.readings for text in texts if (mark := bare_leading(text)) is not None]
     return sum(_follows(one, two) for one, two in pairwise(found)) >= _LEAST_MARKS
 
 

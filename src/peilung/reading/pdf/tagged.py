@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from peilung.reading.pdf.columns import ALIGNED, Grid, numbered_grid, tagged_row
+from peilung.reading.pdf.edges import sample
 from peilung.reading.pdf.lines import Line
 from peilung.reading.pdf.page import Page, Run
 from peilung.reading.pdf.tags import Tag, TaggedRow, TaggedTable
@@ -158,7 +159,8 @@ def _grids(held: dict[TaggedTable, dict[int, list[Line]]]) -> list[tuple[Grid, l
         group.append(table)
     found = []
     for lefts, group in groups:
-        lines = [line for table in group for page in held[table].values() for line in page]
+        pages = [page for table in group for page in held[table].values()]
+        lines = [line for page in sample(pages) for line in page]
         if max(lefts, default=0) > 0:
             found.append((numbered_grid(_edges(lefts), lines, tagged=True), group))
     return found

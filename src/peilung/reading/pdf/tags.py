@@ -18,6 +18,7 @@ import pypdfium2.raw as pdfium
 _DEEPEST = 60
 _MOST_ELEMENTS = 50_000
 _MOST_SPANNED = 1_000
+_LONGEST_TYPE = 64
 _FARTHEST = 1 << 60
 _MOST_COLUMNS = 60
 _SECTION = 1_000_000
@@ -205,6 +206,6 @@ def _span(element: Any, name: str) -> int:
 
 
 def _type(element: Any) -> str:
-    buffer = ctypes.create_string_buffer(64)
-    length = pdfium.FPDF_StructElement_GetType(element, buffer, 64)
-    return buffer.raw[: max(0, min(length, 64) - 2)].decode("utf-16-le", errors="replace")
+    buffer = (ctypes.c_char * _LONGEST_TYPE)()
+    length = pdfium.FPDF_StructElement_GetType(element, buffer, _LONGEST_TYPE)
+    return buffer.raw[: max(0, min(length, _LONGEST_TYPE) - 2)].decode("utf-16-le", errors="replace")
