@@ -243,7 +243,8 @@ class _Writer:
         if not self._answering:
             return None
         group = {id(entry.node.parent) for entry in self._open if entry.node is not None}
-        kin = [entry for entry in self.entries if entry.node is not None and id(entry.node.parent) in group]
+        inner = [entry for entry in self.entries if entry.node is not None and entry.node.parent is not None]
+        kin = [entry for entry in inner if entry.node is not None and id(entry.node.parent) in group]
         found = next((entry for entry in reversed(kin) if _numbered_like(entry, unit)), None)
         if found is None or found.node is None or found.node.parent is None or found.answer.paragraphs:
             return None
