@@ -124,3 +124,15 @@ def test_numbers_that_the_format_sets_open_demands_as_printed_ones_do() -> None:
 
     assert columns(listed("a.", DEMAND), listed("b.", DEMAND)) == (None, 0, 1)
     assert columns(listed("1.", DEMAND)) == (None, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Gegenstand", "Forderung der Opposition", "Gesamttext", "Resource", "Empfehlung der Beschwerdestelle", "Zeitung",
+     "Berichtsersuchen", "Recommendation to members", "Antragsteller", "Beschluss zum Wohnungsbestand"],
+)  # fmt: skip
+def test_a_word_inside_another_does_not_make_a_column_of_answers(title: str) -> None:
+    rows = (row("1", DEMAND, ANSWER), row("2", DEMAND, ANSWER))
+    found = find_columns(rows, [row("Nr.", title, "Ergebnis")])
+    assert found is not None
+    assert (found.demand, found.answer) == (1, 2)

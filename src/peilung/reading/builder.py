@@ -24,6 +24,7 @@ _SUSPENDED = re.compile(r"-,? (und|oder|bzw\.|and|or)\s*$")
 _WORD = re.compile(r"\(?[^\W\d_]{4,}(?:['’]\w+)?[.:]?\)?")
 _LATEST_START = 6
 _NEAR = 4
+_FARTHEST_SIBLING = 40
 _LIST_OPENS = re.compile(r"[:–—]\s*$|\b(dass|that|to|zu|für|for)\s*,?:?\s*$")
 
 
@@ -211,7 +212,8 @@ class Builder:
         marks = [paragraph_mark(paragraph) for paragraph in demand]
         for index, paragraph in enumerate(demand):
             found = marks[index]
-            later = [mark for mark in (*marks[index + 1 :], *self._below) if mark is not None]
+            nearest = (*marks[index + 1 : index + 1 + _FARTHEST_SIBLING], *self._below)
+            later = [mark for mark in nearest if mark is not None] if found is not None or len(demand) > 1 else []
             if found is not None or may_be_misread(paragraph):
                 found = self._numbers.paragraph(paragraph, found, later[0].readings if later else (), self._opened())
             if found is not None and self._opens_sub_point(found, later, first and index == 0):
@@ -226,7 +228,6 @@ class Builder:
         before = last.raw if last else ""
         # A paragraph that the format marks, or that the line before it does not fill, is surely one.
         firm = last is None or last.page is None or not last.full
-        goes_on = any(self._continues(found, mark) for mark in later)
         ended = bool(_UNIT_ENDED.search(before))
         place = self.outline.place(found.readings)
         match place.fit:
@@ -234,11 +235,11 @@ class Builder:
                 return firm or ended
             case Fit.FIRST:
                 opened = at_row_start or not before or bool(_LIST_OPENS.search(before))
-                return opened or (goes_on and (firm or ended))
+                return opened or ((firm or ended) and self._goes_on_later(found, later))
             case Fit.GAP:
                 return firm and ended and (len(self._row.points) > 1 or self._near(place))
             case Fit.LATE_START:
-                opened = bool(_LIST_OPENS.search(before)) or (firm and goes_on)
+                opened = bool(_LIST_OPENS.search(before)) or (firm and self._goes_on_later(found, later))
                 return opened and found.readings[0].values[-1] < _LATEST_START
             case Fit.REPEATED:
                 return False
@@ -248,6 +249,10 @@ class Builder:
         assert self._row is not None
         beside = place.elder is not None and place.elder is self._row.points[0].node
         return beside and place.elder is not None and place.mark.values[-1] - place.elder.mark.values[-1] <= _NEAR
+
+    def _goes_on_later(self, found: Leading, later: Sequence[Leading]) -> bool:
+        """Whether another number of the same list comes after this one."""
+        return any(self._continues(found, mark) for mark in later)
 
     @staticmethod
     def _continues(first: Leading, second: Leading) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from peilung.reading.drafts import DraftAnswer, DraftPoint
@@ -9,6 +10,8 @@ from peilung.reading.heads import together
 from peilung.reading.numbers import Item, nodes_of
 
 _HEAD = 400
+_BROKEN = re.compile(r"(?<=[a-zäöüß])-\s(?=[a-zäöüß])")
+"""Where a line ends inside a word."""
 
 
 def join_answers(answers: Sequence[DraftAnswer], points: Sequence[DraftPoint]) -> None:
@@ -32,4 +35,4 @@ def join_answers(answers: Sequence[DraftAnswer], points: Sequence[DraftPoint]) -
 def named_together(answer: DraftAnswer) -> Sequence[Item]:
     """The numbers that the first words of an answer say are answered together."""
     text = " ".join(paragraph.raw for paragraph in answer.paragraphs[:2])[:_HEAD]
-    return together(text, anywhere=True)
+    return together(_BROKEN.sub("", text), anywhere=True)

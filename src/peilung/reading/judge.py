@@ -11,9 +11,12 @@ from peilung.reading.manner import Manner, is_question
 from peilung.reading.marks import Readings
 from peilung.reading.outline import OUTER_STYLES, Fit, Node, Outline
 from peilung.reading.roles import operative
+from peilung.reading.session import named_session
 from peilung.reading.units import Kind, Unit
 
 _LARGEST_GAP = 5
+_STEM = 8
+"""So much of a session's number and body tells it from others, whatever its case (“9. Grenzrat”, “9. Grenzrates”)."""
 
 
 class Judge:
@@ -25,6 +28,8 @@ class Judge:
         self.outline = outline
         self.listed: set[int] = set()
         """The numbered paragraphs that are part of an answer or a demand."""
+        self.sessions: set[str] = set()
+        """The sessions that the paper names outside its numbered paragraphs, once they have been looked for."""
         self.second_pass = False
         """Whether all questions have been asked, and their numbers come again with the answers."""
 
@@ -48,7 +53,15 @@ class Judge:
             return next_one or self._restarts(unit, fit, answering)
         if fit is Fit.REPEATED:
             return self._restarts(unit, fit, answering)
-        return fit in (Fit.NEXT, Fit.FIRST) or self._gap(unit) <= _LARGEST_GAP
+        return fit in (Fit.NEXT, Fit.FIRST) or (self._gap(unit) <= _LARGEST_GAP and not self.names_session(unit))
+
+    def names_session(self, unit: Unit) -> bool:
+        """Whether a number with a gap before it is that of a session named elsewhere, as in a running head."""
+        if not self.sessions:
+            others = (named_session(other.text) for other in self.units if other.kind is not Kind.POINT)
+            self.sessions = {session[:_STEM] for session in others}
+        session = named_session(unit.text)[:_STEM]
+        return bool(session) and session in self.sessions
 
     def fit(self, unit: Unit) -> Fit:
         """How well a number goes with the ones before it; of a whole path, the first part that is new."""

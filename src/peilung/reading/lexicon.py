@@ -1,4 +1,4 @@
-"""The word lists of flowing papers (``words/prose.toml``) as patterns."""
+"""The word lists of columns and of flowing papers (``words/columns.toml``, ``words/prose.toml``) as patterns."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from importlib.resources import files
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    lists: dict[str, list[str]] = tomllib.loads(
-        files("peilung.reading.words").joinpath("prose.toml").read_text("utf-8")
-    )
-    return lists
+    folder = files("peilung.reading.words")
+    read = [tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8")) for name in ("columns", "prose")]
+    return {name: entries for lists in read for name, entries in lists.items()}
 
 
 @cache
@@ -34,6 +33,12 @@ def joining(name: str) -> str:
 def opens_with(name: str) -> re.Pattern[str]:
     """A pattern that a text must begin with."""
     return re.compile(rf"\s*{alternatives(name)}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def names(name: str) -> re.Pattern[str]:
+    """A pattern that finds any entry as a whole word."""
+    return re.compile(rf"(?<!\w){alternatives(name)}(?!\w)", re.IGNORECASE)
 
 
 @cache

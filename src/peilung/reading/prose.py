@@ -166,6 +166,8 @@ class _Writer:
             self._aside(unit)
         elif (entry := self._answers_again(unit)) is not None:
             self._by_number(unit, entry)
+        elif not self._answering and self.judge.names_session(unit):
+            self.out.append(unit.element)
         else:
             self.judge.listed.add(id(unit))
             self._text(unit)

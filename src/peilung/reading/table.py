@@ -13,19 +13,10 @@ from itertools import pairwise
 
 from peilung.reading.language import detect
 from peilung.reading.layout import Cell, Row
+from peilung.reading.lexicon import names
 from peilung.reading.marks import Readings, bullet, cell_path
 from peilung.reading.paragraphs import cell_mark
 
-_ANSWER_TITLE = re.compile(
-    r"stellungnahme|antwort|bericht|umsetzung|stand\b|response|answer|reply|position|comment|svar|odpowied",
-    re.IGNORECASE,
-)
-_DETAIL_TITLE = re.compile(
-    r"zuständig|federf|ressort|ministerium|behörde|stelle\b|amt\b|verantwort|status|stand\b|frist|termin|datum|fällig|zeit"
-    r"|priorität|kategorie|kosten|mittel\b|anmerkung|bemerkung|hinweis|seite|fundstelle|responsib|lead\b|office|department"
-    r"|ministry|owner|due|date|deadline|time|status|progress|priority|cost|note|remark|page|source",
-    re.IGNORECASE,
-)
 _FEW_WORDS = 3
 _ENOUGH_NUMBERS = 0.6
 _LONGEST_TITLES = 300
@@ -56,7 +47,7 @@ class Columns:
 
 def speaks_of_answers(title: str) -> bool:
     """Whether a column's title says that answers stand below it."""
-    return _ANSWER_TITLE.search(title) is not None
+    return names("answer_titles").search(title) is not None
 
 
 def cell_text(cell: Cell) -> str:
@@ -115,7 +106,7 @@ def _details(rest: Sequence[int], titles: Sequence[str]) -> tuple[int, ...]:
     found: list[int] = []
     for column in rest:
         others = [c for c in rest if c != column and c not in found]
-        if len(others) < 2 or not _DETAIL_TITLE.search(titles[column]):
+        if len(others) < 2 or not names("detail_titles").search(titles[column]):
             continue
         if not speaks_of_answers(titles[column]) or any(speaks_of_answers(titles[c]) for c in others):
             found.append(column)
