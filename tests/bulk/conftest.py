@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+_ROOT = Path(__file__).parents[2]
 _COMMAND = "import sys; from peilung.cli import run; sys.exit(run(sys.argv[2:], reader=sys.argv[1]))"
 Start = Callable[..., subprocess.Popen[str]]
 
@@ -89,6 +91,7 @@ def start() -> Iterator[Start]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            env={**os.environ, "PYTHONPATH": str(_ROOT)},
         )
         started.append(process)
         return process
