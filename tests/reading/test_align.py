@@ -64,6 +64,6 @@ def test_two_resolutions_of_other_years_are_no_translation_however_alike_their_n
         *("Entschließung „Häfen und Küsten“ vom 3. Mai 2021", "Die Konferenz fordert die Regierungen auf,"),
         *numbered(GERMAN),
         *("Resolution “Health and Care” of 9 June 2022", "The Conference calls on the governments to"),
-        *numbered(("build the clinics that we need;", "train the nurses of the region;", "share what is known of care.")),
+        *numbered(("build the clinics that we need;", "train the nurses of the region;", "share what we know.")),
     )
     assert [resolution.translates for resolution in document.resolutions] == [None, None]

@@ -106,7 +106,7 @@ def test_a_column_of_dates_that_are_broken_numbers_no_rows() -> None:
 
 
 def test_a_small_ruled_table_in_a_cell_is_part_of_its_row() -> None:
-    inner = [Words(240, 111 + PITCH * n, word) for n, word in enumerate(["Port", "Ness", "Ulvik"])]
+    inner: list[Content] = [Words(240, 111 + PITCH * n, word) for n, word in enumerate(["Port", "Ness", "Ulvik"])]
     inner += [Words(300, 111 + PITCH * n, word) for n, word in enumerate(["Calls", "112", "40"])]
     inner += [Stroke(236, 101 + PITCH * n, 370, 101 + PITCH * n) for n in range(4)]
     inner += [Stroke(x, 101, x, 101 + 3 * PITCH) for x in (236, 296, 370)]
