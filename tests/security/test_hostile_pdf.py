@@ -102,10 +102,10 @@ SWELLING = {
 
 @pytest.mark.parametrize("data", SWELLING.values(), ids=SWELLING)
 def test_what_swells_beyond_the_memory_is_refused_as_such(data: bytes, tmp_path: Path) -> None:
-    """From a process of its own: a reading process inherits the mark of its parent's size, which is large here."""
+    """From a shell: a reading process inherits the mark of its parent's size, which is large here; a shell's is not."""
     file = tmp_path / "swelling.pdf"
     file.write_bytes(data)
-    command = [sys.executable, "-c", _TRIED, str(file)]
+    command = ["sh", "-c", '"$@"; exit $?', "sh", sys.executable, "-c", _TRIED, str(file)]
     said = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert said.returncode == 0, said.stderr
     code, reason = said.stdout.splitlines()
