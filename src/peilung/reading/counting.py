@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from peilung.reading.heads import Head, Label, answers_word, asking_word, label_behind, soft_label
+from peilung.reading.marks import same_number
 from peilung.reading.numbers import Item
 from peilung.reading.units import Kind, Unit
 
@@ -67,14 +68,15 @@ def mark_second_pass(units: Sequence[Unit]) -> None:
     """Make heads of answers of the numbers that come again, in their order, once all questions have been asked."""
     points = [unit for unit in units if unit.kind is Kind.POINT and not unit.labelled]
     tops = [unit for unit in points if unit.marks[-1][0].style == points[0].marks[-1][0].style]
-    again = next((n for n in range(_FEWEST, len(tops)) if _same(tops[n], tops[0])), None)
+    again = next((n for n in range(_FEWEST, len(tops)) if same_number(tops[n].marks[-1], tops[0].marks[-1])), None)
     if again is None or not all("?" in unit.text for unit in tops[:again]):
         return
     asked, said = tops[:again], tops[again:]
     announced = [u for u in units[asked[-1].index : said[0].index] if u.kind is Kind.ANSWER_HEAD]
     if len(announced) != 1 or announced[0].rest or len(said) > len(asked) or _others_between(units, said):
         return
-    if not all(_same(one, other) for one, other in zip(asked, said, strict=False)) or any("?" in u.text for u in said):
+    again_in_order = (same_number(one.marks[-1], other.marks[-1]) for one, other in zip(asked, said, strict=False))
+    if not all(again_in_order) or any("?" in u.text for u in said):
         return
     for unit in units[announced[0].index : said[0].index]:
         unit.kind = Kind.LEAD_IN
@@ -85,7 +87,3 @@ def mark_second_pass(units: Sequence[Unit]) -> None:
 def _others_between(units: Sequence[Unit], said: Sequence[Unit]) -> bool:
     """Whether other heads of answers stand among the numbers that come again."""
     return any(unit.kind is Kind.ANSWER_HEAD for unit in units[said[0].index :])
-
-
-def _same(one: Unit, other: Unit) -> bool:
-    return any(a.style == b.style and a.values == b.values for a in one.marks[-1] for b in other.marks[-1])

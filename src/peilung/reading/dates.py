@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
+
+from peilung.reading.words import word_lists
 
 _MONTH = r"([A-Za-zäÄ]{3,10})\.?"
 _DAY = r"(\d{1,2})(?:\.|st|nd|rd|th)?"
@@ -99,6 +99,5 @@ def month_names() -> tuple[str, ...]:
 
 @cache
 def _calendar() -> dict[str, list[str]]:
-    data = tomllib.loads(files("peilung.reading.words").joinpath("calendar.toml").read_text("utf-8"))
-    months: dict[str, list[str]] = data["months"]
+    months: dict[str, list[str]] = word_lists("calendar")["months"]
     return months

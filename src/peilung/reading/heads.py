@@ -11,7 +11,7 @@ from functools import cache
 
 from peilung.reading.dates import find_dates
 from peilung.reading.lexicon import alternatives, holds
-from peilung.reading.marks import Leading, Readings, cell_path
+from peilung.reading.marks import Readings, cell_path
 from peilung.reading.numbers import Item, items_of, number_list
 
 _LONGEST_HEAD = 90
@@ -140,11 +140,6 @@ def label_behind(text: str) -> Label | None:
     if match is None or marks is None:
         return None
     return Label(match["word"].casefold(), marks, match.start("number"), match.end(), match.end("number"))
-
-
-def as_leading(found: Label) -> Leading:
-    """A label's number as the mark that a paragraph begins with."""
-    return Leading(found.marks[-1], found.end)
 
 
 def answers_word(word: str) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import islice, takewhile
 
 from peilung.core.number import Mark, Script
 from peilung.reading.layout import Paragraph
 from peilung.reading.manner import Manner, is_question
-from peilung.reading.marks import Readings
+from peilung.reading.marks import Readings, same_number
 from peilung.reading.outline import OUTER_STYLES, Fit, Node, Outline
 from peilung.reading.roles import operative
 from peilung.reading.session import named_session
@@ -28,8 +29,6 @@ class Judge:
         self.outline = outline
         self.listed: set[int] = set()
         """The numbered paragraphs that are part of an answer or a demand."""
-        self.sessions: set[str] = set()
-        """The sessions that the paper names outside its numbered paragraphs, once they have been looked for."""
         self.second_pass = False
         """Whether all questions have been asked, and their numbers come again with the answers."""
 
@@ -57,11 +56,13 @@ class Judge:
 
     def names_session(self, unit: Unit) -> bool:
         """Whether a number with a gap before it is that of a session named elsewhere, as in a running head."""
-        if not self.sessions:
-            others = (named_session(other.text) for other in self.units if other.kind is not Kind.POINT)
-            self.sessions = {session[:_STEM] for session in others}
         session = named_session(unit.text)[:_STEM]
-        return bool(session) and session in self.sessions
+        return bool(session) and session in self._sessions
+
+    @cached_property
+    def _sessions(self) -> frozenset[str]:
+        """The sessions that the paper names outside its numbered paragraphs."""
+        return frozenset(named_session(other.text)[:_STEM] for other in self.units if other.kind is not Kind.POINT)
 
     def fit(self, unit: Unit) -> Fit:
         """How well a number goes with the ones before it; of a whole path, the first part that is new."""
@@ -79,8 +80,8 @@ class Judge:
         """Whether a number that could be the next point's belongs to a list in the answer that is being given."""
         listed = self._list_before(unit)
         if self.manner.headed:
-            until = takewhile(lambda later: later.kind is not Kind.ANSWER_HEAD, self._after(unit))
-            again = any(later.kind is Kind.POINT and _same_number(later, unit) for later in until)
+            until = takewhile(lambda later: later.kind is not Kind.ANSWER_HEAD, self.after(unit))
+            again = any(later.kind is Kind.POINT and same_number(later.marks[-1], unit.marks[-1]) for later in until)
             return again or (listed and not self._head_next(unit))
         return listed and self.manner.asked and not is_question(unit, self.units)
 
@@ -94,7 +95,7 @@ class Judge:
 
     def _head_next(self, unit: Unit) -> bool:
         """Whether an answer begins before the next number."""
-        later = (other for other in self._after(unit) if other.kind in (Kind.POINT, Kind.ANSWER_HEAD))
+        later = (other for other in self.after(unit) if other.kind in (Kind.POINT, Kind.ANSWER_HEAD))
         following = next(later, None)
         return following is not None and following.kind is Kind.ANSWER_HEAD
 
@@ -131,7 +132,7 @@ class Judge:
         return unit.marks[-1][0].values[-1]
 
     def upcoming(self, unit: Unit) -> Readings:
-        later = (other for other in self._after(unit) if other.kind is Kind.POINT)
+        later = (other for other in self.after(unit) if other.kind is Kind.POINT)
         following = next(later, None)
         return following.marks[-1] if following else ()
 
@@ -147,7 +148,8 @@ class Judge:
         said = before.raw if before is not None else ""
         return said.endswith((";", ".")) and operative(None).own(unit.rest) is not None
 
-    def _after(self, unit: Unit) -> Iterator[Unit]:
+    def after(self, unit: Unit) -> Iterator[Unit]:
+        """The paragraphs behind this one."""
         return islice(self.units, unit.index + 1, None)
 
 
@@ -163,10 +165,6 @@ def _next_chapter(mark: Mark, last: Mark) -> bool:
         return False
     ours, theirs = mark.values[:-1], last.values[:-1]
     return len(ours) == len(theirs) and ours == (*theirs[:-1], theirs[-1] + 1)
-
-
-def _same_number(one: Unit, other: Unit) -> bool:
-    return any(a.style == b.style and a.values == b.values for a in one.marks[-1] for b in other.marks[-1])
 
 
 def _speaks_for(unit: Unit) -> bool:

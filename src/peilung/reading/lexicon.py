@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from peilung.reading.words import word_lists
 
 
 @cache
 def _lists() -> dict[str, list[str]]:
-    folder = files("peilung.reading.words")
-    read = [tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8")) for name in ("columns", "prose")]
-    return {name: entries for lists in read for name, entries in lists.items()}
+    return {**word_lists("columns"), **word_lists("prose")}
 
 
 @cache

@@ -44,6 +44,11 @@ class Leading:
     misread: str = ""
 
 
+def same_number(one: Readings, other: Readings) -> bool:
+    """Whether two printed marks can be the same number in the same style."""
+    return any(a.style == b.style and a.values == b.values for a in one for b in other)
+
+
 def leading(text: str) -> Leading | None:
     """The framed mark (``a)``, ``(1)``, ``2.``, ``1.3``) that a text begins with, if any.
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from peilung.reading.mend_sheet import LETTER, LOWER, TORN, UPPER, Sheet
+from peilung.reading.words import word_lists
 
 _WORD = re.compile(rf"(?<!\w){LETTER}+(?:[-‐‑’']{LETTER}+)*(?!\w)")
 _NOUN = re.compile(rf"(?<=[{LOWER},;] )[{UPPER}][{LOWER}]+(?!\w)")
@@ -34,7 +33,7 @@ class Words:
 @cache
 def words(language: str) -> Words | None:
     """The small words of a language, or ``None`` where there are none."""
-    data = tomllib.loads(files("peilung.reading.words").joinpath("mend.toml").read_text("utf-8")).get(language)
+    data = word_lists("mend").get(language)
     if data is None:
         return None
     return Words(

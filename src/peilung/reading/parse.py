@@ -27,14 +27,14 @@ from peilung.reading.prose import as_rows
 from peilung.reading.resolutions import Range, ranges
 from peilung.reading.roles import operative
 from peilung.reading.survey import Body, survey
-from peilung.reading.table import cell_text, speaks_of_answers
+from peilung.reading.table import cell_text, speaks_of_answers, texts_of
 
 _FEW_WORDS = 4
 
 
 def parse(layout: Layout, sha256: str) -> Document:
     """Read a layout. Raises :class:`Refused` if it holds no numbered points."""
-    language = detect(_texts(layout.elements)) or layout.language
+    language = detect(texts_of(layout.elements)) or layout.language
     mended = mend(layout, language)
     vocabulary = Vocabulary()
     vocabulary.learn(_pieces(layout))
@@ -47,11 +47,6 @@ def _pieces(layout: Layout) -> Iterator[Piece]:
         paragraphs = [element] if isinstance(element, Paragraph) else [p for c in element.cells for p in c.paragraphs]
         for paragraph in paragraphs:
             yield from paragraph.pieces
-
-
-def _texts(elements: Sequence[Element]) -> Iterator[str]:
-    for element in elements:
-        yield element.raw if isinstance(element, Paragraph) else " ".join(map(cell_text, element.cells))
 
 
 def _demands(body: Body) -> Iterator[str]:
@@ -162,7 +157,7 @@ class _Parser:
         namings = next((found for text in below if len(found := sides(text)) == 2), [naming, naming])
         yield _Part(reader, front, namings[0] if other is not None else naming, below, language)
         if other is not None:
-            spoken = detect(_texts(other.elements), enough=1) or self.language
+            spoken = detect(texts_of(other.elements), enough=1) or self.language
             second = PartReader(other, 0, self.vocabulary, spoken, operative(spoken), several)
             yield _Part(second, [], namings[1], below, spoken, beside=True)
 

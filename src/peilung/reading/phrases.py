@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import itertools
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
+
+from peilung.reading.words import word_lists
 
 _SMALL = frozenset("der die das des dem den von vom und für zu zur zum im in of the and for on".split())
 _SENTENCE_END = re.compile(r"(?<=[a-zäöüß0-9)“”\"¹²³⁴-⁹])[.!?][“”\"]?[¹²³⁰⁴-⁹]*(?=\s+[A-ZÄÖÜ„“\"]|\s*$)")
@@ -16,8 +16,7 @@ _NO_END = frozenset("nr abs art vgl bzw ca dr drs no st ziff sog evtl ggf inkl m
 @cache
 def words(name: str) -> str:
     """One list of ``front.toml`` as an alternation without a group of its own number."""
-    data = tomllib.loads(files("peilung.reading.words").joinpath("front.toml").read_text("utf-8"))
-    return f"(?:{'|'.join(data[name])})"
+    return f"(?:{'|'.join(word_lists('front')[name])})"
 
 
 @cache

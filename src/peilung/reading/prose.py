@@ -14,6 +14,7 @@ from peilung.reading.counting import label_more, mark_second_pass
 from peilung.reading.judge import Judge
 from peilung.reading.layout import Cell, Element, Paragraph, Row, as_line
 from peilung.reading.manner import Manner, asks_on, manner_of
+from peilung.reading.marks import same_number
 from peilung.reading.numbers import Item, nodes_of
 from peilung.reading.outline import Fit, Node, Outline
 from peilung.reading.survey import Body
@@ -293,13 +294,13 @@ class _Writer:
         """Whether what comes next is a number that goes on with the points, and not with a list in this answer."""
         if not unit.before_number:
             return False
-        later = next(other for other in self.units[unit.index + 1 :] if other.kind is Kind.POINT)
+        later = next(other for other in self.judge.after(unit) if other.kind is Kind.POINT)
         return self._is_point(later)
 
     def _opens_points(self, unit: Unit) -> bool:
         if not unit.before_point or not self.entries:
             return unit.before_point
-        later = next(u for u in self.units if u.index > unit.index and u.kind in (Kind.POINT, Kind.BULLET))
+        later = next(other for other in self.judge.after(unit) if other.kind in (Kind.POINT, Kind.BULLET))
         if later.kind is Kind.BULLET:
             return unit.operative
         return self.outline.fit(later.marks[-1]) is Fit.NEXT or unit.operative
@@ -373,7 +374,4 @@ def _indent_of(unit: Unit) -> float | None:
 
 def _numbered_like(entry: _Entry, unit: Unit) -> bool:
     """Whether a paragraph begins with a point's number."""
-    if entry.node is None:
-        return False
-    mark = entry.node.mark
-    return any(other.values == mark.values and other.style == mark.style for other in unit.marks[-1])
+    return entry.node is not None and same_number((entry.node.mark,), unit.marks[-1])

@@ -18,7 +18,7 @@ from peilung.reading.marks import Readings, bullet, cell_path
 from peilung.reading.phrases import inside
 from peilung.reading.sections import heading_mark
 from peilung.reading.survey import Body
-from peilung.reading.table import cell_text
+from peilung.reading.table import cell_text, texts_of
 
 _LONGEST = 320
 _LONGEST_LINE = 120
@@ -186,7 +186,4 @@ def _counts_otherwise(before: Sequence[tuple[int, Readings]], later: Readings) -
 
 
 def _language(elements: Sequence[Element], start: int, end: int) -> str | None:
-    return detect(
-        element.raw if isinstance(element, Paragraph) else " ".join(map(cell_text, element.cells))
-        for element in elements[start:end]
-    )
+    return detect(texts_of(elements[start:end]))

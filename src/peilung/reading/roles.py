@@ -7,12 +7,11 @@ then the clause that opens the resolution, then the title of the column.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib.resources import files
 
 from peilung.core.paper import Role
+from peilung.reading.words import word_lists
 
 _ADVERBS = (
     r"\W*(?:(?:und|sowie|and|also|further|ferner|außerdem|ausserdem|zudem|weiterhin|strongly|urgently"
@@ -89,17 +88,14 @@ class Operative:
 @cache
 def operative(language: str | None) -> Operative:
     """The operative words of a language; of all known ones where it is not known."""
-    data = tomllib.loads(files("peilung.reading.words").joinpath("operative.toml").read_text("utf-8"))
-    if language in data:
-        finite = data[language].pop("finite")
-        return Operative(data[language], finite)
+    data = word_lists("operative")
+    chosen = [data[language]] if language in data else list(data.values())
     merged: dict[str, dict[str, list[str]]] = {}
-    finite = "|".join(roles.pop("finite") for roles in data.values())
-    for roles in data.values():
-        for role, lists in roles.items():
-            for name, patterns in lists.items():
+    for roles in chosen:
+        for role in Role:
+            for name, patterns in roles[role].items():
                 merged.setdefault(role, {}).setdefault(name, []).extend(patterns)
-    return Operative(merged, finite)
+    return Operative(merged, "|".join(roles["finite"] for roles in chosen))
 
 
 def role_of(own: str, above: Iterable[str], column_title: str, words: Operative) -> Role | None:

@@ -7,12 +7,12 @@ stands above the first number or comes again word for word on a later page.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from peilung.reading.language import detect
-from peilung.reading.layout import Cell, Row
+from peilung.reading.layout import Cell, Element, Paragraph, Row
 from peilung.reading.lexicon import names
 from peilung.reading.marks import Readings, bullet, cell_path
 from peilung.reading.paragraphs import cell_mark
@@ -53,6 +53,12 @@ def speaks_of_answers(title: str) -> bool:
 def cell_text(cell: Cell) -> str:
     """All text of a cell in one line."""
     return " ".join([paragraph.raw for paragraph in cell.paragraphs]).strip()
+
+
+def texts_of(elements: Iterable[Element]) -> Iterator[str]:
+    """All text of some elements, a line for each."""
+    for element in elements:
+        yield element.raw if isinstance(element, Paragraph) else " ".join(map(cell_text, element.cells))
 
 
 def title_key(row: Row) -> str:

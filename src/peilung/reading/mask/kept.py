@@ -16,6 +16,7 @@ from itertools import product
 from typing import Any
 
 from peilung.reading.language import _SETS as SMALL_WORDS
+from peilung.reading.words import word_lists
 
 _NO_WORDS = frozenset(("finite",))
 """Keys of the lists that hold endings and no words."""
@@ -79,14 +80,14 @@ def kept_words() -> Kept:
 @cache
 def month_names() -> Kept:
     """What stays even if the masking is strict: without them a date at the start of a line would look like a number."""
-    calendar = tomllib.loads(files("peilung.reading.words").joinpath("calendar.toml").read_text("utf-8"))
-    return Kept(frozenset(word.strip(_ANY) for pattern in _strings(calendar) for word in _words(pattern)))
+    patterns = _strings(word_lists("calendar"))
+    return Kept(frozenset(word.strip(_ANY) for pattern in patterns for word in _words(pattern)))
 
 
 def _reader_patterns() -> Iterator[str]:
     for entry in files("peilung.reading.words").iterdir():
         if entry.name.endswith(".toml"):
-            yield from _strings(tomllib.loads(entry.read_text("utf-8")))
+            yield from _strings(word_lists(entry.name.removesuffix(".toml")))
 
 
 def _strings(data: Any) -> Iterator[str]:
