@@ -1,0 +1,21 @@
+"""Word lists and rules of ``insight`` as data that a linguist can read and extend. One file for one matter."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def word_lists(name: str) -> dict[str, Any]:
+    """What ``name.toml`` holds. Read once in a process; not to be changed by who gets it."""
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def word_files() -> tuple[str, ...]:
+    """The names of all files, without their suffix."""
+    names = (file.name for file in files(__name__).iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
