@@ -8,19 +8,27 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from peilung.core.insight import Insight
 from peilung.core.paper import Document
 from peilung.writing.format import Format
 
-__all__ = ["Format", "write"]
+__all__ = ["WITH_INSIGHT", "Format", "write"]
 
 
-def write(document: Document, form: Format) -> bytes:
-    """The document as one file of this format. The same document gives the same bytes."""
+WITH_INSIGHT = (Format.JSON, Format.HTML)
+"""The formats that can hold suggestions."""
+
+
+def write(document: Document, form: Format, insight: Insight | None = None) -> bytes:
+    """The document as one file of this format. The same document gives the same bytes.
+
+    ``insight``, the suggestions on it, goes with the formats in :data:`WITH_INSIGHT`; others leave it out.
+    """
     match form:
         case Format.JSON:
             from peilung.writing import json
 
-            return json.dumps(document).encode()
+            return json.dumps(document, insight).encode()
         case Format.CSV:
             from peilung.writing import csv
 

@@ -14,38 +14,55 @@ from typing import Any, NoReturn
 
 from peilung.core.contract import as_json, from_json
 from peilung.core.errors import NotThisSchema
+from peilung.core.insight import Insight
 from peilung.core.paper import Document
+from peilung.core.suggestions import as_json_with, without_insight
 from peilung.writing.plain import whole_characters
 
 SCHEMA_FILE = "paper-1.schema.json"
+INSIGHT_SCHEMA_FILE = "insight-1.schema.json"
 # Right to left overrides, C1 controls and odd line ends can deceive a terminal or a reader of the raw
 # file. They only occur inside strings, where an escape means the same.
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-def dumps(document: Document) -> str:
-    """The document as JSON text with a closing line feed. Reads back to the same values.
+def dumps(document: Document, insight: Insight | None = None) -> str:
+    """The document, and suggestions if there are any, as JSON text with a closing line feed.
 
-    Lone surrogates, which the contract does not allow, become U+FFFD: the text can be written as UTF-8.
+    The document reads back to the same values. Lone surrogates, which the contract does not allow, become U+FFFD:
+    the text can be written as UTF-8.
     """
-    text = whole_characters(_over_lines(as_json(document))) + "\n"
+    data = as_json(document) if insight is None else as_json_with(document, insight)
+    text = whole_characters(_over_lines(data)) + "\n"
     return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def loads(text: str) -> Document:
-    """Read back what :func:`dumps` wrote. Raises :class:`NotThisSchema` with the place and the reason."""
+    """Read back the document that :func:`dumps` wrote, without suggestions.
+
+    Raises :class:`NotThisSchema` with the place and the reason.
+    """
     try:
         data = json.loads(text.removeprefix("\ufeff"), object_pairs_hook=_unique, parse_constant=_no_constant)
     except NotThisSchema:
         raise
     except (ValueError, RecursionError) as error:
         raise NotThisSchema(f"This is not JSON: {error}. Write it with “peilung read FILE --to json”.") from error
-    return from_json(data)
+    return from_json(without_insight(data) if isinstance(data, Mapping) and "insight" in data else data)
 
 
 def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of the contract, as it is shipped with the package."""
-    read: dict[str, Any] = json.loads(files("peilung.writing").joinpath(SCHEMA_FILE).read_text("utf-8"))
+    return _shipped(SCHEMA_FILE)
+
+
+def insight_schema() -> dict[str, Any]:
+    """The JSON Schema of what suggestions add to the contract, as it is shipped with the package."""
+    return _shipped(INSIGHT_SCHEMA_FILE)
+
+
+def _shipped(name: str) -> dict[str, Any]:
+    read: dict[str, Any] = json.loads(files("peilung.writing").joinpath(name).read_text("utf-8"))
     return read
 
 
