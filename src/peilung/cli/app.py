@@ -98,6 +98,12 @@ def _about(
     """
 
 
+class Extra(StrEnum):
+    """What can be added to a paper as read."""
+
+    INSIGHT = "insight"
+
+
 _FORMS: dict[str, StrEnum] = {form.value: form for forms in (Format, Collected) for form in forms}
 
 
@@ -146,6 +152,10 @@ def read_command(  # noqa: PLR0913 (a command has as many arguments as options)
     retry: Annotated[
         bool, typer.Option("--retry", help="With jsonl and parquet: read again what was refused before.")
     ] = False,
+    extra: Annotated[
+        Extra | None,
+        typer.Option("--with", help="With json and html: add what rules suggest of the texts, not confirmed by anyone."),
+    ] = None,
 ) -> None:
     """Read papers and write each as JSON, CSV, Markdown, HTML or DOCX, or all of them as JSON Lines or Parquet.
 
@@ -163,6 +173,7 @@ def read_command(  # noqa: PLR0913 (a command has as many arguments as options)
       peilung read paper.docx --to md > paper.md
       peilung read papers/*.pdf --to docx --out word
       peilung read papers --to jsonl --out results
+      peilung read paper.pdf --with insight --to html --out desk
       peilung read https://example.org/paper.pdf --to html --out .
     """
     from peilung.cli.read import Wish, read_papers, usage_error
@@ -170,7 +181,7 @@ def read_command(  # noqa: PLR0913 (a command has as many arguments as options)
 
     assert isinstance(to, Format | Collected)
     limits = Limits(seconds=seconds, memory_mb=memory)
-    wish = Wish(Papers(files, out), to, out, limits, workers, cluster, retry)
+    wish = Wish(Papers(files, out), to, out, limits, workers, cluster, retry, extra is Extra.INSIGHT)
     if wrong := usage_error(files, wish):
         raise typer.BadParameter(wrong, ctx=context)
     raise typer.Exit(read_papers(wish, _session(context)))

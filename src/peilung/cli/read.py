@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +24,10 @@ from peilung.reading.isolated import Limits
 from peilung.reading.many import Outcome, read_many
 from peilung.reading.sandbox import Lock, Strength
 from peilung.reading.source import is_folder
-from peilung.writing import Format, write
+from peilung.writing import WITH_INSIGHT, Format, write
 from peilung.writing.collected import Collected
+
+Writer = Callable[[Document], bytes]
 
 _READ_AGAIN = (Format.HTML, Format.DOCX)
 """Forms that are themselves read as papers."""
@@ -33,7 +35,10 @@ _READ_AGAIN = (Format.HTML, Format.DOCX)
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the command line asks for. ``workers`` and ``cluster`` say where it is read, ``retry`` what again."""
+    """What the command line asks for.
+
+    ``workers`` and ``cluster`` say where it is read, ``retry`` what again, ``insight`` whether suggestions are wanted.
+    """
 
     papers: Papers
     form: Format | Collected
@@ -42,6 +47,7 @@ class Wish:
     workers: int | None = None
     cluster: str | None = None
     retry: bool = False
+    insight: bool = False
 
 
 def usage_error(arguments: list[str], wish: Wish) -> str | None:
@@ -59,6 +65,8 @@ def usage_error(arguments: list[str], wish: Wish) -> str | None:
         return f"Results as {form} in {out} would be read as papers next time. Name another folder with --out."
     if wish.retry and not isinstance(form, Collected):
         return "--retry goes with --to jsonl and --to parquet. Other forms read every file again."
+    if wish.insight and form not in WITH_INSIGHT:
+        return f"--with insight goes with --to {' and --to '.join(WITH_INSIGHT)}. Other forms hold no suggestions."
     if wish.cluster is not None and wish.workers is not None:
         return "--workers is for reading on this machine, and --cluster for reading elsewhere: leave one out."
     return None
@@ -83,7 +91,7 @@ def read_papers(wish: Wish, session: Session) -> Exit:
                 except Refused as refused:
                     say(refusal(wish.out, refused))
                     return Exit.REFUSED
-            return _one_file_each(wish, wish.form, engine)
+            return _one_file_each(wish, _writer(wish.form, wish.insight), engine)
     except Refused as refused:
         say(refusal(wish.cluster or "peilung", refused))
         return Exit.REFUSED
@@ -105,18 +113,27 @@ def _engine(wish: Wish, session: Session) -> Iterator[Engine]:
         yield engine
 
 
-def _one_file_each(wish: Wish, form: Format, engine: Engine) -> Exit:
+def _writer(form: Format, insight: bool) -> Writer:
+    """What makes a file of a paper, with suggestions if they are wanted."""
+    if not insight:
+        return lambda document: write(document, form)
+    from peilung.insight.suggest import suggest
+
+    return lambda document: write(document, form, suggest(document))
+
+
+def _one_file_each(wish: Wish, writer: Writer, engine: Engine) -> Exit:
     """Write a file for each paper, or the only one to standard output. One line to standard error for each."""
     sources = list(wish.papers)
     places = None
     if wish.out is not None:
-        places = targets([_file(source) for source in sources], wish.out, form.value)
+        places = targets([_file(source) for source in sources], wish.out, wish.form.value)
     tally = _Tally()
     outcomes = read_many(sources, engine, wish.limits)
     mixed = places is None and sys.stdout.isatty()  # the result would run into the bar
     with Progress(0 if mixed else len(sources)) as progress, closing(outcomes):
         for outcome in outcomes:
-            progress.say(_settle(outcome, form, places[outcome.index] if places else None, tally))
+            progress.say(_settle(outcome, writer, places[outcome.index] if places else None, tally))
             progress.step()
         if tally.reduced is not None:
             progress.say(note(tally.reduced))
@@ -139,7 +156,7 @@ class _Tally:
         self.reduced: Lock | None = None
 
 
-def _settle(outcome: Outcome, form: Format, place: Path | None, tally: _Tally) -> str:
+def _settle(outcome: Outcome, writer: Writer, place: Path | None, tally: _Tally) -> str:
     """Write what was read of one file, count it, and say in one line what became of it."""
     if outcome.lock is not None and outcome.lock.strength is not Strength.FULL:
         tally.reduced = outcome.lock
@@ -147,7 +164,7 @@ def _settle(outcome: Outcome, form: Format, place: Path | None, tally: _Tally) -
     try:
         if outcome.document is None:
             raise outcome.refused or Refused("not-read", "The file was not read.", "Try again.")
-        data = write(outcome.document, form)
+        data = writer(outcome.document)
         if place is None:
             give(data)
         else:

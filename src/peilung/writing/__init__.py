@@ -40,7 +40,7 @@ def write(document: Document, form: Format, insight: Insight | None = None) -> b
         case Format.HTML:
             from peilung.writing import html
 
-            return html.dumps(document).encode()
+            return html.dumps(document, insight).encode()
         case Format.DOCX:
             from peilung.writing import docx
 

@@ -16,6 +16,7 @@ from textwrap import shorten
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from peilung.core.insight import Insight
 from peilung.core.number import NumberPath
 from peilung.core.paper import (
     Answer,
@@ -31,7 +32,10 @@ from peilung.core.paper import (
     Role,
     Span,
 )
+from peilung.writing.desk import Desk
+from peilung.writing.desk_words import desk_words_for
 from peilung.writing.footnote import Marks
+from peilung.writing.marked import Piece
 from peilung.writing.outline import (
     Entry,
     Gap,
@@ -57,11 +61,13 @@ _SHORT_ROW = 700
 """A row whose sides have up to this many characters each is about a quarter of a printed page: it is kept whole."""
 
 
-def dumps(document: Document) -> str:
-    """The document as one HTML file."""
-    style = _style()
-    page = _Page(document, words_for(document.paper.language))
-    text = _environment().get_template("paper.html").render(page=page, words=page.words, style=style,
+def dumps(document: Document, insight: Insight | None = None) -> str:
+    """The document as one HTML file; with suggestions on it, as a document for the desk that says so."""
+    words = words_for(document.paper.language)
+    desk = None if insight is None else Desk(document, insight, desk_words_for(document.paper.language))
+    style = _style("paper") if desk is None else _style("paper") + _style("desk")
+    page = _Page(document, words, desk)
+    text = _environment().get_template("paper.html").render(page=page, words=words, desk=desk, style=style,
                                                             policy=_policy(style))
     return text.rstrip() + "\n"
 
@@ -69,8 +75,9 @@ def dumps(document: Document) -> str:
 class _Page:
     """What the template asks for: parts, anchors, places and footnote marks of one document."""
 
-    def __init__(self, document: Document, words: Words) -> None:
+    def __init__(self, document: Document, words: Words, desk: Desk | None = None) -> None:
         self.document = document
+        self.desk = desk
         self.paper = document.paper
         self.words = words
         self.title = one_line(document.paper.title or "") or words.untitled
@@ -171,11 +178,15 @@ class _Page:
         """Note that the answer is shown at this anchor; gives the anchor where it was shown first."""
         return self._shown.setdefault(answer.id, anchor)
 
-    def lines(
-        self, text: str, owner: str | None = None, index: int | None = None
-    ) -> list[list[tuple[str, int | None]]]:
-        """The lines of a text, each as pieces with the index of the footnote a piece is the mark of."""
-        return [self._marks.pieces(line, owner, index) for line in printable(text).split("\n") if line.strip()]
+    def lines(self, text: str, owner: str | None = None, index: int | None = None) -> list[list[Piece]]:
+        """The lines of a text, each in pieces that tell footnote marks and what is suggested of them."""
+        lines = (line for line in printable(text).split("\n") if line.strip())
+        return [self._pieces(self._marks.pieces(line, owner, index), owner, index) for line in lines]
+
+    def _pieces(self, held: list[tuple[str, int | None]], owner: str | None, index: int | None) -> list[Piece]:
+        if self.desk is None:
+            return [Piece(text, note) for text, note in held]
+        return self.desk.marked.pieces(held, owner, index)
 
     @staticmethod
     def groups(held: Sequence[Block]) -> list[tuple[str, list[Block]]]:
@@ -271,8 +282,8 @@ def _environment() -> Environment:
 
 
 @cache
-def _style() -> str:
-    return files("peilung.writing").joinpath("templates", "paper.css").read_text("utf-8")
+def _style(name: str) -> str:
+    return files("peilung.writing").joinpath("templates", f"{name}.css").read_text("utf-8")
 
 
 def _policy(style: str) -> str:

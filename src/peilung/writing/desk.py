@@ -1,0 +1,191 @@
+"""What a page for the desk shows of suggestions: overview, filters, tables, and marks in the text.
+
+Kinds of answer are counted in a fixed order, never ranked, scored or drawn: they describe what texts say.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from peilung.core.insight import (
+    FRONT,
+    AnswerKind,
+    Contribution,
+    Coverage,
+    Fact,
+    FactType,
+    Ground,
+    Insight,
+    Judged,
+    KindFound,
+    Measure,
+    Quote,
+    Reference,
+    ReferenceState,
+    Within,
+)
+from peilung.core.number import NumberPath
+from peilung.core.paper import Answer, Document
+from peilung.writing.desk_words import DeskWords
+from peilung.writing.marked import Badge, Mark, Marked
+
+_FLAGGED = (ReferenceState.REPAIRED, ReferenceState.DANGLING, ReferenceState.SELF, ReferenceState.CIRCULAR)
+_FIGURES = (FactType.COUNT, FactType.PERCENTAGE, FactType.DATE, FactType.PERIOD)
+_UNSURE = 0.7
+"""Below this confidence the main kind of an answer is shown as unsure."""
+
+_NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class KindRow:
+    """One line of the overview: a kind, what it is called and means, how many answers are suggested to be of it."""
+
+    kind: str
+    name: str
+    means: str
+    count: int
+
+
+class Desk:
+    """What the template asks for about the suggestions on one document."""
+
+    def __init__(self, document: Document, insight: Insight, words: DeskWords) -> None:
+        self.words = words
+        self.insight = insight
+        self.marked = Marked(document, insight)
+        self._judged = {judged.answer: judged for judged in insight.judged}
+        self._coverage = {(found.resolution, found.point): found for found in insight.coverage}
+        self._answers = document.answers
+
+    @property
+    def kinds(self) -> list[KindRow]:
+        """Every kind that is suggested for an answer, in a fixed order, and how many have no suggestion."""
+        words, counts = self.words, Counter(self._kind_name(answer) for answer in self._answers)
+        rows = [
+            KindRow(kind.value, words.kind_names[kind], words.kind_means[kind], counts[kind.value])
+            for kind in AnswerKind
+            if counts[kind.value]
+        ]
+        missing = [KindRow(_NONE, words.none, words.none_means, counts[_NONE])] if counts[_NONE] else []
+        return rows + missing
+
+    @property
+    def unsure(self) -> int:
+        """How many answers have a main kind of little confidence."""
+        return sum(self._is_unsure(answer) for answer in self._answers)
+
+    def classes(self, answers: Iterable[Answer]) -> str:
+        """The classes by which the filters find a row."""
+        held = list(answers)
+        names = dict.fromkeys(f"k-{self._kind_name(answer)}" for answer in held)
+        return "".join(f" {name}" for name in (*names, *(["unsure"] if any(map(self._is_unsure, held)) else [])))
+
+    def judged(self, answer: Answer) -> Judged | None:
+        return self._judged.get(answer.id)
+
+    def kind_name(self, kind: str) -> str:
+        return self.words.kind_names[kind]
+
+    def badge(self, badge: Badge) -> str:
+        return self.words.kind_names[badge.kind]
+
+    def level(self, found: KindFound) -> str:
+        return self.words.level_names[found.level] if found.level else ""
+
+    def why(self, ground: Ground) -> str:
+        """A reason in one line, with its rule and confidence."""
+        words = self.words
+        confidence = f"{ground.confidence:.2f}".replace(".", words.decimal)
+        return f"{ground.why} ({words.rule} {ground.rule}, {words.confidence} {confidence})"
+
+    def mark_label(self, mark: Mark) -> str:
+        number = int(mark.anchor.rpartition(".")[2]) - 1
+        if mark.type == "reference":
+            reference = self.insight.references[number]
+            return f"{self.words.type_names[reference.type]}: {reference.target}"
+        fact = self.insight.facts[number]
+        return f"{self.words.type_names[fact.type]}: {self.value(fact)}"
+
+    @property
+    def flagged(self) -> list[tuple[int, Reference]]:
+        return [(number, found) for number, found in self.references if found.state in _FLAGGED]
+
+    @property
+    def references(self) -> list[tuple[int, Reference]]:
+        return list(enumerate(self.insight.references, 1))
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        return self.insight.measures
+
+    @property
+    def money(self) -> list[tuple[int, Fact]]:
+        return self._facts((FactType.MONEY,))
+
+    @property
+    def figures(self) -> list[tuple[int, Fact]]:
+        return self._facts(_FIGURES)
+
+    @property
+    def names(self) -> list[tuple[int, Fact]]:
+        return self._facts([kind for kind in FactType if kind not in (FactType.MONEY, *_FIGURES)])
+
+    def value(self, fact: Fact) -> str:
+        """A fact in words: “rund 3 200 000 EUR je Jahr”, “über 70 Vereine”, “2024-01”."""
+        words = self.words
+        bound = words.bound_names[fact.bound] if fact.bound else ""
+        figure = fact.value if isinstance(fact.value, str) else self._number(fact.value)
+        per = f"/ {words.per_names.get(fact.per, fact.per)}" if fact.per else ""
+        total = words.total.format(self._number(fact.total)) if fact.total is not None else ""
+        return " ".join(filter(None, (bound, figure, total, fact.unit, fact.of, per)))
+
+    def where(self, quote: Quote) -> str:
+        """Which text a quote stands in: the number of its point, and whether it is the demand or the answer."""
+        place, words = quote.place, self.words
+        number = "" if place.origin == FRONT else place.origin
+        match place.within:
+            case Within.TEXT:
+                text = words.demand
+            case Within.ANSWER:
+                text = words.answer
+            case Within.FRONT:
+                text = words.front
+            case Within.FOOTNOTE:
+                text = words.footnote
+        return " · ".join(filter(None, (number, text)))
+
+    def origin(self, quote: Quote) -> NumberPath | None:
+        """The path of the point that a quote belongs to."""
+        return None if quote.place.origin == FRONT else NumberPath.parse(quote.place.origin)
+
+    def target(self, reference: Reference) -> NumberPath | None:
+        """The path of the point that a reference points to, if it was found in this paper."""
+        outside = reference.state in (ReferenceState.EXTERNAL, ReferenceState.DANGLING)
+        return None if outside else NumberPath.parse(reference.target)
+
+    def coverage(self, resolution: int, path: NumberPath) -> Coverage | None:
+        found = self._coverage.get((resolution, path))
+        return found if found and found.elements else None
+
+    def contributions(self, answer: Answer) -> tuple[Contribution, ...]:
+        judged = self._judged.get(answer.id)
+        return judged.contributions if judged else ()
+
+    def _facts(self, kinds: Sequence[FactType]) -> list[tuple[int, Fact]]:
+        return [(number, fact) for number, fact in enumerate(self.insight.facts, 1) if fact.type in kinds]
+
+    def _number(self, value: float) -> str:
+        written = f"{value:,}"
+        signs = {",": self.words.thousands, ".": self.words.decimal}
+        return "".join(signs.get(sign, sign) for sign in written)
+
+    def _kind_name(self, answer: Answer) -> str:
+        judged = self._judged.get(answer.id)
+        return judged.kind.value if judged and judged.kind else _NONE
+
+    def _is_unsure(self, answer: Answer) -> bool:
+        judged = self._judged.get(answer.id)
+        return bool(judged and judged.ground and judged.ground.confidence < _UNSURE)
