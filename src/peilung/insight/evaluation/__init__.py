@@ -1,0 +1,1 @@
+"""How good suggestions are: beside gold, per class, with numbers of cases and confidence intervals."""
