@@ -154,7 +154,7 @@ def read_command(  # noqa: PLR0913 (a command has as many arguments as options)
     ] = False,
     extra: Annotated[
         Extra | None,
-        typer.Option("--with", help="With json and html: add what rules suggest of the texts, not confirmed by anyone."),
+        typer.Option("--with", help="With json and html: add what rules suggest of the texts, unconfirmed."),
     ] = None,
 ) -> None:
     """Read papers and write each as JSON, CSV, Markdown, HTML or DOCX, or all of them as JSON Lines or Parquet.
@@ -248,6 +248,45 @@ def score_command(
         result = score(document_of(file, limits, _session(context)), wanted)
         give(clean("\n".join(result.lines()) + "\n").encode())
         raise typer.Exit(Exit.DONE if result.perfect else Exit.PROBLEMS)
+
+
+@_command("evaluate")
+def evaluate_command(
+    context: typer.Context,
+    gold: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="GOLD", help="Folders or files of gold.", show_default="samples/insight, ../shared/cases"),
+    ] = None,
+    part: Annotated[
+        str | None, typer.Option(metavar="develop|report", help="Only this part of our own gold.")
+    ] = None,
+    errors: Annotated[int, typer.Option(min=0, metavar="N", help="Show so many differences of each kind.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="The figures as JSON.")] = False,
+    seconds: Seconds = _DEFAULTS.seconds,
+    memory: Memory = _DEFAULTS.memory_mb,
+) -> None:
+    """Measure suggestions against gold: precision, recall and F1 of each class, with intervals and numbers of cases.
+
+    Gold is a TOML file of a paper with what a person found in it, or NAME.gold.json and NAME.references.json beside
+    a paper. The part “develop” is what rules were written on; only the part “report” says how good they are.
+
+    \b
+    Examples:
+      peilung evaluate samples/insight
+      peilung evaluate --part report --errors 5
+    """
+    from peilung.cli.evaluate import as_data, as_text, evaluate, usual
+    from peilung.insight.evaluation.gold import Part
+
+    if part is not None and part not in set(Part):
+        raise typer.BadParameter(f"There is no part “{part}”. The parts are {', '.join(Part)}.", ctx=context)
+    paths = gold or usual()
+    if not paths:
+        raise typer.BadParameter("Name a folder or a file of gold.", ctx=context)
+    with _told(paths[0]):
+        limits = Limits(seconds=seconds, memory_mb=memory)
+        reports = evaluate(paths, limits, _session(context), Part(part) if part else None)
+        give((as_data(reports) if as_json else clean(as_text(reports, errors))).encode())
 
 
 @_command("mask")

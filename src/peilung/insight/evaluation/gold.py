@@ -1,4 +1,7 @@
-"""Gold for suggestions: what a careful person found in a paper, from its TOML file (``docs/reference/insight-gold.md``)."""
+"""Gold for suggestions: what a careful person found in a paper, from its TOML file.
+
+The form of the file is described in ``docs/reference/insight-gold.md``.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +54,7 @@ class GoldAnswer:
 
 @dataclass(frozen=True, slots=True)
 class GoldReference:
-    """``within`` is ``None`` where the gold says only which point it belongs to; ``names`` are targets that are right."""
+    """``within`` is ``None`` where the gold only says which point it belongs to; ``names`` are the right targets."""
 
     origin: str
     within: Within | None

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from peilung.core.insight import AnswerKind, Fact, Insight, Judged, Reference, ReferenceType, Within
+from peilung.core.insight import Fact, Insight, Judged, Reference, ReferenceType
 from peilung.insight.evaluation.counts import Counts
 from peilung.insight.evaluation.gold import FIGURES, GoldAnswer, GoldPaper, GoldReference
 
 KINDS = "kinds of sentences"
+MAIN = "main kind"
 NONE = "none"
 """Stands for a sentence or an answer without a kind."""
 
@@ -160,11 +161,10 @@ def _kinds(gold: GoldPaper, insight: Insight, matched: Matched) -> None:
         suggested = found.kind.value if found and found.kind else NONE
         matched.pairs.append((answer.main.value, suggested))
         if suggested != answer.main:
-            note = " (debatable)" if answer.debatable else ""
-            words = texts.get(answer.id, "")
-            matched.mistakes.append(
-                Mistake("main kind", answer.main.value, gold.name, answer.point, answer.main + note, suggested, words[:300])
-            )
+            main = answer.main.value
+            expected = f"{main} (debatable)" if answer.debatable else main
+            words = texts.get(answer.id, "")[:300]
+            matched.mistakes.append(Mistake(MAIN, main, gold.name, answer.point, expected, suggested, words))
         _sentences(answer, found, texts.get(answer.id, ""), matched)
 
 
