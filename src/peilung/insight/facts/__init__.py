@@ -1,0 +1,1 @@
+"""text -> facts: figures and dates here, names in their own module."""

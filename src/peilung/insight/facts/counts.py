@@ -1,0 +1,144 @@
+"""Numbers with what is counted: “vier Beratungsstellen”, “12 of the 30 councils”, “über 70 Vereine”, “davon drei”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from peilung.insight.facts.amounts import Numeral
+from peilung.insight.facts.nouns import noun
+from peilung.insight.facts.quantities import Page, Quantity, Unit, bound_before, quantities
+from peilung.insight.facts.tokens import Tokens
+
+MEASURE = "measure"
+AGAIN = "again"
+_DASHES = frozenset("-‑‐–")
+_AGES = frozenset({"alter", "aged", "age", "ages", "alte", "alten", "old", "ab", "unter"})
+
+
+def counts(page: Page) -> tuple[Quantity, ...]:
+    """The counts of a text. ``unit`` is empty, a symbol of measure, or ``again`` for “davon vier”."""
+    shares = tuple(_shares(page))
+    for share in shares:
+        page.take(share.first, share.last)
+    found = sorted((*shares, *quantities(page, _counted)), key=lambda quantity: quantity.number.first)
+    for quantity in found:
+        page.take(quantity.number.first, quantity.number.last)
+    return tuple(sorted((*found, *_again(page, found)), key=lambda quantity: quantity.number.first))
+
+
+def counted(page: Page, number: Numeral) -> bool:
+    """Whether this number counts what stands behind it."""
+    return _counted(page, number) is not None
+
+
+def _counted(page: Page, number: Numeral) -> Unit | None:
+    tokens = page.tokens
+    if number.one or number.value in {0, 1} or _identifier(page, number):
+        return None
+    if (measure := page.words.units.at(tokens, number.last)) is not None and not _longer(tokens, measure[0]):
+        printed = tokens.text[tokens.starts[number.last] : tokens.ends[measure[0] - 1]]
+        return Unit(measure[1], number.first, measure[0], of=printed)
+    hit = noun(tokens, number.last, page.words.language)
+    if hit is None or not page.free(number.last, hit[1]) or _excluded(page, number, hit):
+        return None
+    return Unit("", number.first, hit[1], of=tokens.text[tokens.starts[hit[0]] : tokens.ends[hit[1] - 1]])
+
+
+def _longer(tokens: Tokens, end: int) -> bool:
+    """“5 m-Linie”: the symbol is part of a word."""
+    return tokens.low(end) in _DASHES and tokens.glued(end) and tokens.glued(end + 1)
+
+
+def _identifier(page: Page, number: Numeral) -> bool:
+    """Part of a designation: behind a label, glued to a word or sign, a post code, a decimal outline number."""
+    tokens, first, last = page.tokens, number.first, number.last
+    before = first - 1 - (tokens.low(first - 1) == "." and tokens.glued(first - 1))
+    if tokens.low(before) in page.words.labels and before >= 0 and not number.spelled:
+        return True
+    if tokens.glued(first) and tokens.low(first - 1) in _DASHES | {"/", ":", "§", ".", "#"}:
+        return not tokens.figure(first - 2)
+    if tokens.glued(last) and tokens.low(last) in _DASHES | {"/", ":"} and not tokens.figure(last + 1):
+        return True
+    single = len(tokens.word(first - 1)) == 1 and tokens.capital(first - 1) and not number.spelled
+    return single or _vague(page, first) or _post_code(page, number)
+
+
+def _vague(page: Page, first: int) -> bool:
+    return page.tokens.low(first - 1) in page.words.vague
+
+
+def _post_code(page: Page, number: Numeral) -> bool:
+    tokens, first = page.tokens, number.first
+    five = number.bare and len(tokens.word(first)) == 5
+    return five and (tokens.opens(first) or tokens.low(first - 1) in {",", "-", "–", "d-"})
+
+
+def _excluded(page: Page, number: Numeral, hit: tuple[int, int]) -> bool:
+    tokens, words = page.tokens, page.words
+    if any(tokens.low(at) in _TIMES for at in range(number.last, hit[1])):
+        return _age(page, number, hit[1])
+    return any(tokens.low(at) in words.never for at in range(number.last, hit[1]))
+
+
+_TIMES = frozenset(
+    "jahre jahren monate monaten wochen woche tage tagen stunden minuten years months weeks days hours minutes".split()
+)
+"""Lengths of time are counted; ages, which look the same, are not."""
+
+
+def _age(page: Page, number: Numeral, end: int) -> bool:
+    tokens = page.tokens
+    near = {tokens.low(at) for at in range(max(number.first - 3, 0), number.first)}
+    behind = {tokens.low(end), tokens.low(end + 1)}
+    return bool(near & _AGES) or bool(behind & {"old", "alt", "alte", "alten", "olds", "age", "lebensjahr"})
+
+
+def _shares(page: Page) -> Iterator[Quantity]:
+    """“12 of the 30 councils”, “drei der vier Häfen”: a number, a word for out of, a count."""
+    numbers = [number for number in page.numbers if page.free(number.first, number.last)]
+    for index in range(len(numbers) - 1):
+        part, whole = numbers[index], numbers[index + 1]
+        if whole.first - part.last > 5 or part.one or part.value > whole.value or _identifier(page, part):
+            continue
+        unit = _counted(page, whole) if _out_of(page, part, whole) else None
+        if unit is not None and unit.name == "":
+            first, side = bound_before(page, part.first)
+            yield Quantity(part, part.value, first, unit.last, "", unit.of, side, total=whole.value)
+
+
+def _out_of(page: Page, part: Numeral, whole: Numeral) -> bool:
+    start, _ = bound_before(page, whole.first)
+    if page.words.totals.exactly(page.tokens, part.last, whole.first):
+        return True
+    return start > part.last and bool(page.words.totals.exactly(page.tokens, part.last, start))
+
+
+def _again(page: Page, found: list[Quantity]) -> Iterator[Quantity]:
+    """“davon vier im Norden”, “four of them”: what is counted is named by the count before."""
+    for number in page.numbers:
+        if not page.free(number.first, number.last) or number.one or number.value <= 1 or _identifier(page, number):
+            continue
+        earlier = [quantity for quantity in found if quantity.number.last <= number.first and quantity.unit == ""]
+        start, side = bound_before(page, number.first)
+        if earlier and (span := _pronoun(page, number, start)) is not None:
+            of = earlier[-1].of
+            yield Quantity(number, number.value, span[0], span[1], AGAIN, of, side, total=_total(earlier[-1]))
+
+
+def _total(earlier: Quantity) -> Decimal | None:
+    return None if earlier.bound is not None else earlier.value
+
+
+def _pronoun(page: Page, number: Numeral, start: int) -> tuple[int, int] | None:
+    before = page.words.again_before.before(page.tokens, start)
+    if before is not None:
+        return before[0], number.last
+    after = page.words.again_after.at(page.tokens, number.last)
+    return (start, after[0]) if after is not None else None
+
+
+def without_unit(quantity: Quantity) -> Quantity:
+    """The same without the mark that it stands for an earlier count."""
+    return replace(quantity, unit="") if quantity.unit == AGAIN else quantity

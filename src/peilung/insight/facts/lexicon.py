@@ -1,0 +1,158 @@
+"""The words of amounts and times in one language, ready to be looked up. The lists are in ``words``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from peilung.core.insight import Bound
+from peilung.insight.facts.tokens import Phrases, Tokens, phrases
+from peilung.insight.words import word_lists
+from peilung.reading.words import word_lists as reading_lists
+
+_GERMAN = frozenset("der die das und ist wird werden nicht mit für den von im zur auf wurde sind".split())
+_ENGLISH = frozenset("the of and is are to in that for with has will be was by this have".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """What amounts and times are called in one language (``de`` or ``en``)."""
+
+    language: str
+    spelled: Mapping[str, Any]
+    spelled_phrases: Phrases[float]
+    spelled_whole: Phrases[int]
+    vague: frozenset[str]
+    magnitudes: Phrases[int]
+    letters: Mapping[str, int]
+    signs: Phrases[str]
+    currencies: Phrases[str]
+    joined: Phrases[str]
+    codes: frozenset[str]
+    percent: Phrases[str]
+    stems: tuple[str, ...]
+    bounds: Phrases[str]
+    bounds_after: Phrases[str]
+    not_over: tuple[str, ...]
+    fillers: Phrases[bool]
+    links: Phrases[str]
+    between: Phrases[bool]
+    change: Phrases[bool]
+    per: Phrases[str]
+    per_near: Mapping[str, str]
+    per_prepositions: Phrases[bool]
+    per_nouns: Mapping[str, str]
+    labels: frozenset[str]
+    never: frozenset[str]
+    stops: frozenset[str]
+    totals: Phrases[bool]
+    again_before: Phrases[bool]
+    again_after: Phrases[bool]
+    units: Phrases[str]
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of amounts in ``de`` or ``en``."""
+    data = word_lists("amounts")
+    spelled = data["spelled"][language]
+    return Lexicon(
+        language,
+        spelled,
+        Phrases(spelled["phrases"]),
+        Phrases(spelled["whole"]),
+        frozenset(data["vague"][language]),
+        Phrases(_both(data["magnitudes"], language)),
+        data["magnitudes"]["letters"],
+        Phrases(data["currencies"]["signs"]),
+        Phrases(_both(data["currencies"], language)),
+        Phrases(data["currencies"]["joined"]),
+        frozenset(data["currencies"]["codes"]),
+        Phrases(_both(data["percent"], language)),
+        tuple(data["percent"]["stems"]),
+        Phrases(_both(data["bounds"]["before"], language)),
+        Phrases(data["bounds"]["after"][language]),
+        tuple(data["bounds"]["not_over"][language]),
+        phrases(data["bounds"]["between"][language]),
+        Phrases(_both(data["links"], language)),
+        phrases(data["openers"]["between"][language]),
+        phrases(data["openers"]["change"][language]),
+        Phrases(data["per"]["phrases"][language]),
+        data["per"]["near"][language],
+        phrases(data["per"]["prepositions"][language]),
+        data["per"]["nouns"][language],
+        frozenset(data["counts"]["labels"][language]),
+        frozenset(data["counts"]["never"][language]),
+        frozenset(data["counts"]["stops"][language]),
+        phrases(data["counts"]["of"][language]),
+        phrases(data["counts"]["again"]["before"][language]),
+        phrases(data["counts"]["again"]["after"][language]),
+        Phrases(_both(data["units"], language)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What times are called in one language (``de`` or ``en``)."""
+
+    language: str
+    months: Mapping[str, int]
+    seasons: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    parts: Mapping[str, int]
+    edges: Phrases[bool]
+    cues: Phrases[bool]
+    cues_after: Phrases[bool]
+    bounds: Phrases[str]
+    bounds_after: Phrases[str]
+    fillers: Phrases[bool]
+    links: Phrases[str]
+    between: Phrases[bool]
+    names: tuple[str, ...]
+    names_after: frozenset[str]
+    labels: frozenset[str]
+
+
+@cache
+def calendar(language: str) -> Calendar:
+    """The words of times in ``de`` or ``en``."""
+    data = word_lists("periods")
+    rows = reading_lists("calendar")["months"][language]
+    return Calendar(
+        language,
+        {name: number for number, forms in enumerate(rows, 1) for name in forms.split("|")},
+        data["seasons"][language],
+        _both(data["ordinals"], language),
+        data["parts"][language],
+        phrases(data["edges"][language]),
+        phrases(data["cues"][language]),
+        phrases(data["cues_after"].get(language, ())),
+        Phrases(data["bounds"][language]),
+        Phrases(data["bounds_after"][language]),
+        phrases(data["between"][language]),
+        Phrases(_both(data["links"], language)),
+        phrases(data["openers"]["between"][language]),
+        tuple(data["names"][language]),
+        frozenset(data["names"]["after"][language]),
+        frozenset(data["labels"][language]),
+    )
+
+
+def bound(name: str) -> Bound | None:
+    """The bound that a word list names; none where it is empty."""
+    return Bound(name) if name else None
+
+
+def speech(tag: str, tokens: Tokens) -> str:
+    """``de`` or ``en``: the text's language where it is one of them, else the one whose little words are more."""
+    if tag[:2] in {"de", "en"}:
+        return tag[:2]
+    german = sum(word in _GERMAN for word in tokens.lowers)
+    english = sum(word in _ENGLISH for word in tokens.lowers)
+    return "en" if english > german else "de"
+
+
+def _both(table: Mapping[str, Any], language: str) -> dict[str, Any]:
+    return {**table.get("any", {}), **table.get(language, {})}
