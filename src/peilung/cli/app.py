@@ -255,7 +255,7 @@ def evaluate_command(
     context: typer.Context,
     gold: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="GOLD", help="Folders or files of gold.", show_default="samples/insight, ../shared/cases"),
+        typer.Argument(metavar="GOLD", help="Folders or files.", show_default="samples/insight, ../shared/cases"),
     ] = None,
     part: Annotated[
         str | None, typer.Option(metavar="develop|report", help="Only this part of our own gold.")

@@ -49,6 +49,7 @@ def as_text(reports: Iterable[Report], mistakes: int) -> str:
 
 
 def as_data(reports: Iterable[Report]) -> str:
+    """All figures as JSON: a list with an object for each report."""
     data: list[dict[str, Any]] = [report.as_json() for report in reports]
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -60,7 +61,7 @@ def usual() -> list[Path]:
 
 def _found(path: Path, limits: Limits, session: Session) -> Iterator[tuple[str, GoldPaper]]:
     if not path.exists():
-        raise Refused("not-found", f"There is no {path}.", _ADVICE)
+        raise Refused("missing", f"There is no {path}.", _ADVICE)
     files = sorted(path.rglob("*")) if path.is_dir() else [path]
     for file in files:
         if file.suffix == ".toml":
