@@ -62,12 +62,13 @@ class Desk:
 
     @property
     def kinds(self) -> list[KindRow]:
-        """Every kind that is suggested for an answer, in a fixed order, and how many have no suggestion."""
+        """Every kind that is suggested for an answer or a sentence, in a fixed order, and how many answers have none."""
         words, counts = self.words, Counter(self._kind_name(answer) for answer in self._answers)
+        said = {found.kind for judged in self.insight.judged for found in judged.kinds}
         rows = [
             KindRow(kind.value, words.kind_names[kind], words.kind_means[kind], counts[kind.value])
             for kind in AnswerKind
-            if counts[kind.value]
+            if counts[kind.value] or kind in said
         ]
         missing = [KindRow(_NONE, words.none, words.none_means, counts[_NONE])] if counts[_NONE] else []
         return rows + missing

@@ -76,9 +76,9 @@ class DeskWords:
 
 GERMAN = DeskWords(
     status="Vorschläge, nicht bestätigt",
-    status_note="Diese Seite ist für den Arbeitsplatz bestimmt, nicht zur Veröffentlichung. Ein Programm hat nach Regeln "
-    "vorgeschlagen, was die Texte sagen. Jeder Vorschlag zeigt seinen Grund, sobald man ihn ansteuert. Ob eine Forderung "
-    "erfüllt ist, sagt er nicht.",
+    status_note="Diese Seite ist für den Arbeitsplatz bestimmt, nicht zur Veröffentlichung. Ein Programm hat nach "
+    "Regeln vorgeschlagen, was die Texte sagen. Jeder Vorschlag zeigt seinen Grund, sobald man ihn ansteuert. Ob eine "
+    "Forderung erfüllt ist, sagt er nicht.",
     overview="Übersicht",
     kinds="Arten der Stellungnahmen",
     kinds_note="Eine Art beschreibt, was eine Stellungnahme sagt. Sie ist keine Note und hat keine Rangfolge.",
