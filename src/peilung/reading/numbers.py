@@ -29,11 +29,14 @@ class Item:
 
 
 @cache
-def number_list() -> str:
-    """The pattern of a list of numbers, without a group of its own."""
-    path = rf"{_PART}(?:\.?\s?{_PART}){{0,3}}"
+def number_list(label: str = r"(?:[^\W\d_]{3,24}\s+)?", inside: str = "") -> str:
+    """The pattern of a list of numbers, without a group of its own.
+
+    ``label`` may stand before each number but the first, ``inside`` between the parts of one (“3 Buchstabe b”).
+    """
+    step = rf"(?:{inside}|\.?\s?)" if inside else r"\.?\s?"
+    path = rf"{_PART}(?:{step}{_PART}){{0,3}}"
     joint = rf"(?:\s*(?:{joining('until')}|{joining('also')}))+\s*"
-    label = r"(?:[^\W\d_]{3,24}\s+)?"
     return rf"{path}(?:\.(?=\s*[,&]|\s+(?:und|bis|and|to|sowie)\b))?(?:{joint}{label}{path}){{0,12}}"
 
 

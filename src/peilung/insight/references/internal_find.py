@@ -1,0 +1,231 @@
+"""Where a text names points by number: words that count points, or pointing words, with a list of numbers behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from peilung.core.number import Frame, Mark, Script, Style
+from peilung.insight.references.internal_before import Before, look_before
+from peilung.insight.references.internal_text import EvenText, spaced
+from peilung.insight.references.internal_words import (
+    Word,
+    between_numbers,
+    inside_numbers,
+    is_listed,
+    months,
+    numbers,
+    pattern,
+    what_is,
+)
+from peilung.reading.lexicon import joining
+from peilung.reading.numbers import Item, items_of
+
+_LONGEST = 240
+_BEHIND = 90
+_CANDIDATE = re.compile(
+    r"(?<![^\W\d_])(?P<word>[^\W\d_]{1,30}(?:\.(?=\s?[\d(]))?)(?:\s{1,3}|(?=[\d(]))"
+    r"(?=\(?\s?(?:\d|[a-zA-Z]{1,4}\)|[ivxlcIVXLCSO]{1,6}(?!\w)|[A-Za-z](?!\w)|[lIOSoB]\d))",
+    re.IGNORECASE,
+)
+_SUB = re.compile(r"(?:sub|Sub|SUB)-?\s?$")
+_MIXED = re.compile(r"(\(?)((?=[\dlIiOoSsB]{0,3}\d)(?=\d{0,3}[lIiOoSsB])[\dlIiOoSsB]{2,4})(\)?)(?![\w)])")
+_PAGE = "S."
+_FRAMES = {"()": Frame.ROUND, ")": Frame.CLOSED}
+_JOINT = re.compile(rf"(?:\s*(?:{joining('also')}|{joining('until')}))+\s*", re.IGNORECASE)
+_BARE_DIGITS = re.compile(r"(?<![\w(.])\d{1,3}\.?$")
+_TO = re.compile(r"(?<=[\w)])(\s*(?:,|and|or|sowie|und|&))\s+(?:to|zu)\s+", re.IGNORECASE)
+_NEXT = re.compile(r"\s+([^\W\d_]+)(\.?)")
+_STOPS = re.compile(r"\s*(?:[.,;:)\]!?]|$|\n|–|-)")
+_LABEL_OPENS = re.compile(
+    r"(?:^|[.!?:;]\s+|\n\s*)(?:(?:zu|zur|re|ad|on|to)\s+)?(?:(?:den|der|dem|the)\s+)?$", re.IGNORECASE
+)
+_LABEL_ENDS = re.compile(r"\s*(?::(?!\s*$)|[–—]\s|\.?[ ]*\n|\.\s+(?=\S))")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Numbers in an even text from ``start`` (of the pointing words) to ``end``.
+
+    ``word`` is what stands before the numbers, ``kind`` the pointing word (ANSWER, SEE) or ``None``;
+    ``sure``: it names points even where there are none of these numbers.
+    """
+
+    start: int
+    end: int
+    items: tuple[Item, ...]
+    word: Word
+    kind: Word | None
+    preposition: bool
+    sure: bool
+
+    @property
+    def inner(self) -> bool:
+        return self.word is Word.LEVEL
+
+    @property
+    def parts(self) -> int:
+        """How many marks the longest number has."""
+        return max(len(item.marks) for item in self.items)
+
+
+def mentions(even: EvenText, language: str) -> Iterator[Mention]:
+    """All places of a text that name points by number, but for those of other papers by the words before."""
+    behind = 0
+    for candidate in _CANDIDATE.finditer(even.text):
+        if candidate.start() < behind:
+            continue
+        found = _mention(even, candidate, language)
+        if found is not None:
+            behind = found.end
+            yield found
+
+
+def points_behind(text: str, end: int, language: str) -> bool:
+    """Whether the words behind a number point: “wird verwiesen”."""
+    window = re.split(r"[.;\n]", text[end : end + _BEHIND], maxsplit=1)[0]
+    return pattern("pointing_behind", language, r"(?<!\w)", r"(?!\w)").search(window) is not None
+
+
+def _mention(even: EvenText, candidate: re.Match[str], language: str) -> Mention | None:
+    start, word = candidate.start(), candidate["word"]
+    kind = what_is(word, language)
+    if kind is None or kind is Word.FOREIGN or word == _PAGE:
+        return None
+    sub = _SUB.search(even.text, max(0, start - 5), start)
+    if sub is not None and kind in (Word.POINT, Word.WEAK):
+        start, kind = sub.start(), Word.LEVEL
+    if kind is Word.WEAK and word.casefold()[:1] == "n":
+        start, kind = _named_before(even.text, start, kind, language)
+    counts = kind in (Word.POINT, Word.WEAK, Word.LEVEL)
+    numbered = _numbers(even, candidate.end(), counts, word)
+    if numbered is None:
+        return None
+    end, items = numbered
+    before = look_before(even.text, start if counts else candidate.end(), language)
+    if before.foreign or _is_label(even.text, before, start, end):
+        return None
+    pointing = before.kind or (Word.SEE if points_behind(even.text, end, language) else None)
+    found = Mention(
+        before.start if before.kind is not None else start if counts else candidate.end(),
+        end,
+        items,
+        kind if counts else Word.LINK,
+        pointing,
+        before.preposition,
+        sure=False,
+    )
+    return _settled(even, found, before, language)
+
+
+def _named_before(text: str, start: int, kind: Word, language: str) -> tuple[int, Word]:
+    """“Frage Nr. 3” counts questions: where that word begins."""
+    earlier = re.search(r"(?<![\w])([^\W\d_]{2,30}\.?)\s$", text[max(0, start - 34) : start])
+    if earlier is not None and (meant := what_is(earlier.group(1), language)) in (Word.POINT, Word.LEVEL):
+        return start - (earlier.end() - earlier.start(1)), meant
+    return start, kind
+
+
+def _numbers(even: EvenText, start: int, counts: bool, word: str) -> tuple[int, tuple[Item, ...]] | None:
+    """Where a list of numbers that begins at ``start`` ends, and its numbers."""
+    match = numbers().match(even.masked, start, start + _LONGEST)
+    if match is None:
+        mixed = _MIXED.match(even.masked, start) if counts else None
+        return (mixed.end(), (Item((_unread(mixed),)),)) if mixed is not None else None
+    plural = counts and is_listed("plural", word)
+    end = _cut(even, start, match.end(), plural)
+    if end is None:
+        return None
+    cleaned = inside_numbers().sub(" ", _TO.sub(r"\1 ", even.masked[start:end]))
+    cleaned = between_numbers().sub("", cleaned)
+    items = tuple(items_of(spaced(cleaned)))
+    return (end, items) if items else None
+
+
+def _unread(match: re.Match[str]) -> tuple[Mark, ...]:
+    """A number of which signs are read wrongly: “1O”, “l2)”. It has no value of its own."""
+    frame = _FRAMES.get(match[1] + match[3], Frame.BARE)
+    return (Mark(match.group(), Style(Script.DIGITS, frame), (0,)),)
+
+
+def _cut(even: EvenText, start: int, end: int, plural: bool) -> int | None:
+    """The end of a list without a last number that counts something else: “Ziffer 3 und 12 Gemeinden”."""
+    while True:
+        listed = even.masked[start:end]
+        if not _BARE_DIGITS.search(listed):
+            return end
+        joints = list(_JOINT.finditer(listed))
+        joint = joints[-1] if joints else None
+        if not _counts_else(even.text, end, joined=joint is not None and not plural):
+            return end
+        if joint is None or not joint.start():
+            return None
+        end = start + joint.start()
+
+
+def _counts_else(text: str, end: int, joined: bool) -> bool:
+    """Whether a bare number counts or dates what stands behind it."""
+    behind = text[end : end + 40]
+    if re.match(r"\s?[%€$£]", behind) or (behind[:1] == "." and months().match(behind[1:].lstrip())):
+        return True
+    following = _NEXT.match(behind)
+    if following is None:
+        return False
+    word = following.group(1)
+    if is_listed("counted", word) or is_listed("counted", word + following.group(2)) or months().fullmatch(word):
+        return True
+    return joined and (word[0].isupper() or (word.isascii() and not is_listed("following", word) and _english(word)))
+
+
+def _english(word: str) -> bool:
+    """Whether a small word behind a number is rather something counted in English; German counts with capitals."""
+    return word.endswith("s") and word.islower()
+
+
+def _is_label(text: str, before: Before, start: int, end: int) -> bool:
+    """Whether numbers only head what follows: “Zu Ziffer 3:”, “Recommendation 4” on a line of its own."""
+    if before.kind is Word.SEE:
+        return False
+    opening = before.start if before.kind is not None else start
+    return (
+        _LABEL_OPENS.search(text[max(0, opening - 24) : opening]) is not None
+        and _LABEL_ENDS.match(text, end) is not None
+        and bool(text[end:].strip(" .:\n"))
+    )
+
+
+def _settled(even: EvenText, found: Mention, before: Before, language: str) -> Mention | None:
+    """The mention, if its words make it one; whether it is sure to name a point."""
+    pointed = found.kind is not None
+    match found.word:
+        case Word.POINT:
+            fits, sure = True, pointed or found.preposition
+        case Word.WEAK | Word.LEVEL:
+            fits, sure = pointed or found.preposition, found.kind is Word.ANSWER or before.kind is Word.SEE
+        case _:
+            fits, sure = _bare_fits(even, found, before, language)
+    return replace(found, sure=sure) if fits else None
+
+
+def _bare_fits(even: EvenText, found: Mention, before: Before, language: str) -> tuple[bool, bool]:
+    """Whether numbers without a word that counts them are points, and surely so."""
+    first = found.items[0].marks[0][0]
+    framed = any(mark[0].style.frame in (Frame.ROUND, Frame.CLOSED) for item in found.items for mark in item.marks)
+    if found.parts > 1 and (framed or first.style.script is not Script.LOWER):
+        pointed = before.kind is not None
+        return pointed or found.preposition, pointed
+    if before.kind is None or not (before.told or before.kind is Word.ANSWER):
+        return False, False
+    if framed:
+        return not _own_list(even.text, found), False
+    letter = first.style.script not in (Script.DIGITS, Script.DECIMAL, Script.UPPER_ROMAN)
+    ends = _STOPS.match(even.text, found.end) is not None or points_behind(even.text, found.end, language)
+    return not letter and ends, before.kind is Word.ANSWER and found.preposition and ends
+
+
+def _own_list(text: str, found: Mention) -> bool:
+    """Whether the text itself has a list with this number: “siehe (2)” then points into it."""
+    printed = found.items[0].marks[0][0].printed
+    return text.startswith(printed) or f"\n{printed}" in text
+
