@@ -62,7 +62,7 @@ class Desk:
 
     @property
     def kinds(self) -> list[KindRow]:
-        """Every kind that is suggested for an answer or a sentence, in a fixed order, and how many answers have none."""
+        """Every kind that is suggested of an answer or a sentence, in a fixed order; then answers without one."""
         words, counts = self.words, Counter(self._kind_name(answer) for answer in self._answers)
         said = {found.kind for judged in self.insight.judged for found in judged.kinds}
         rows = [
