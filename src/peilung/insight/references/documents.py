@@ -1,0 +1,249 @@
+"""Documents a text points to: “siehe Landeskonzeption”, “wird auf die Richtlinie verwiesen”, “see the Water Strategy”.
+
+Only where the text points there; what is near at hand (“siehe Anlage”, “the table below”) is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from peilung.core.insight import Place, Quote, Reference, ReferenceType
+from peilung.insight.references.external_common import either, plain, pointer
+from peilung.insight.words import word_lists
+
+_REACH = 260
+"""So far a pointing word reaches."""
+_QUOTED = r"[„“\"»‚‘](?P<title>[^„“”\"»«\n]{3,160})[“”\"«‘’]"
+_STOP = re.compile(r"[.;!?](?:\s|$)|\n")
+_ABBREVIATED = re.compile(r"(?:\d|\b(?:Nr|Abs|bzw|vgl|z\. ?B|u\. ?a|S|Art|Dr|St|No|ca))$")
+_LONG_WORD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """A stretch of text in which the documents stand that the text points to."""
+
+    start: int
+    end: int
+
+
+def documents(place: Place) -> Iterator[Reference]:
+    """All documents that one text points to, each once for each pointing word."""
+    seen: set[int] = set()
+    for stretch in _ranges(place):
+        for reference in _in_range(place, stretch):
+            if reference.quote.start not in seen:
+                seen.add(reference.quote.start)
+                yield reference
+
+
+def same_spelling(found: Sequence[Reference]) -> tuple[Reference, ...]:
+    """Misspelt repeats get the target that is spelt so most often: one or two letters off in a long name."""
+    counts = Counter(one.target for one in found if one.type is ReferenceType.DOCUMENT)
+    best = {name: _best(name, counts) for name in counts}
+    return tuple(replace(one, target=best.get(one.target, one.target)) for one in found)
+
+
+def _best(name: str, counts: Counter[str]) -> str:
+    alike = [other for other in counts if _near(name, other)]
+    return max(alike, key=lambda other: (counts[other], other == name))
+
+
+def _near(one: str, other: str) -> bool:
+    """Whether two names are the same but for one letter (from twelve letters on two), neither a digit."""
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _LONG_WORD or re.findall(r"\d", one) != re.findall(r"\d", other):
+        return False
+    most = 2 if min(len(one), len(other)) >= 12 else 1
+    return abs(len(one) - len(other)) <= most and _distance(one.lower(), other.lower(), most) <= most
+
+
+def _distance(one: str, other: str, most: int) -> int:
+    """The number of letters to change, add or drop; any number above ``most`` if there are more."""
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, row = row, [at]
+        for column, sign in enumerate(other, 1):
+            row.append(min(before[column] + 1, row[-1] + 1, before[column - 1] + (letter != sign)))
+        if min(row) > most:
+            break
+    return row[-1] if len(row) > len(other) else most + 1
+
+
+def _ranges(place: Place) -> Iterator[_Range]:
+    text = place.text
+    if not place.language.startswith("en"):
+        for match in _german_lead().finditer(text):
+            yield _Range(match.end(), _reach(text, match.end()))
+        for match in _onto().finditer(text):
+            end = _reach(text, match.end())
+            closing = _closing().search(text, match.end(), end)
+            before = text[max(0, match.start() - 60) : match.start()]
+            if closing or _verb_before().search(before):
+                yield _Range(match.end(), closing.start() if closing else end)
+    if not place.language.startswith("de"):
+        for match in _english_lead().finditer(text):
+            yield _Range(match.end(), _reach(text, match.end()))
+
+
+def _reach(text: str, start: int) -> int:
+    """Where what a word points to must end: at the close of its bracket or sentence."""
+    limit = min(len(text), start + _REACH)
+    depth, quoted = 0, False
+    for at in range(start, limit):
+        sign = text[at]
+        if sign in "„»":
+            quoted = True
+        elif sign in "“”«":
+            quoted = sign == "“" and not quoted and text[at + 1 : at + 2].isalpha()
+        elif sign in "([":
+            depth += 1
+        elif sign in ")]":
+            depth -= 1
+            if depth < 0:
+                return at
+        elif not quoted and (sign == "\n" or (_STOP.match(text, at) and not _ABBREVIATED.search(text[max(0, at - 6) : at]))):
+            return at
+    return limit
+
+
+def _in_range(place: Place, stretch: _Range) -> Iterator[Reference]:
+    """The documents in a list (“die Konzeption und die Richtlinie”); the list ends at the first thing that is none."""
+    position = stretch.start
+    text = place.text
+    for _ in range(6):
+        match = _item(place.language).match(text, position, stretch.end)
+        found = _document(place, match, stretch) if match else None
+        if not match or (found is None and not _passed(match)):
+            return
+        end = match.end()
+        if found:
+            yield found
+            end = max(end, found.quote.end)
+        link = _link().match(text, end, stretch.end)
+        if not link:
+            return
+        position = link.end()
+
+
+def _document(place: Place, match: re.Match[str], stretch: _Range) -> Reference | None:
+    title, named = match["title"], match["name"]
+    renamed = _renamed().search(place.text, match.end(), min(stretch.end + 1, match.end() + 160))
+    parts: dict[str, str] = {}
+    start = match.start("quoted") if title else match.start("name")
+    end = match.end("quoted") if title else match.end("name")
+    if title:
+        target = plain(title)
+    else:
+        target = _by_itself(plain(named))
+        if not _is_document(target):
+            return None
+        own = _own_title().match(place.text, end, stretch.end)
+        if own:
+            parts, end = {"title": plain(own["title"])}, own.end()
+    if renamed:
+        parts, target, end = {"long": target}, plain(renamed["title"]), renamed.start()
+        end = match.end() + len(place.text[match.end() : end].rstrip(" ,("))
+    rule = "document.titled" if title else "document.named"
+    return pointer(ReferenceType.DOCUMENT, target, Quote(place, start, end), rule, {"name": target} | parts)
+
+
+def _passed(match: re.Match[str]) -> bool:
+    """Whether a list may go on behind something that is no document: an answer, a paper, a law."""
+    return bool(match["name"])
+
+
+def _is_document(name: str) -> bool:
+    words = name.split()
+    if _never().fullmatch(name) or _never().fullmatch(words[0]):
+        return False
+    if _english_head().search(name) and len(words) > 1:
+        return True
+    return any(_german_head().search(word) and not _never().fullmatch(word) for word in words[:3])
+
+
+def _by_itself(name: str) -> str:
+    """A name out of the genitive or dative plural, where the form tells: “Masterplans” is “Masterplan”."""
+    return re.sub(r"(plan|gramm|zept)e?s$", r"\1", name)
+
+
+def _lists(language: str) -> dict[str, Any]:
+    found: dict[str, Any] = word_lists("documents")[language]
+    return found
+
+
+@cache
+def _german_lead() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(_lists('de')['lead'])}\s")
+
+
+@cache
+def _english_lead() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(_lists('en')['lead'])}\s")
+
+
+@cache
+def _onto() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(_lists('de')['onto'])}\s")
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(_lists('de')['closing'])}(?!\w)")
+
+
+@cache
+def _verb_before() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(_lists('de')['verbs_before'])}(?:\s[^.;\n]{{0,40}})?$")
+
+
+@cache
+def _item(language: str) -> re.Pattern[str]:
+    """One thing in a list: an article, adjectives, then a title in quotation marks or a name."""
+    word = r"[A-ZÄÖÜ][\w\xad-]{1,70}"
+    if language.startswith("en"):
+        small = r"(?:of|for|on|and|to|in|the|at)"
+        name = rf"(?P<name>[A-Z][\w’'-]{{1,40}}(?:\s(?:{small}\s){{0,2}}[A-Z][\w’'-]{{1,40}}){{0,9}}(?:\s(?:19|20)\d\d(?:[-–/]\d{{2,4}})?)?)"
+        lead = r"(?:(?:the|our|its|their|this|that)\s)?(?:(?:[a-z][\w-]{2,20})\s){0,3}?"
+    else:
+        title = rf"(?:\s(?:der|des|zur|zum|für|über|von)\s(?:(?:die|den|das|der|dem)\s)?(?:[a-zäöü]\w+(?:en|er|es|e)\s)?{word}(?:\s(?:und|der|des|von)\s(?:[a-zäöü]\w+(?:en|er)\s)?{word}){{0,3}})"
+        name = rf"(?P<name>{word}(?:\s(?=[A-ZÄÖÜ])[\w-]{{2,40}}(?![\w-])){{0,3}})(?P<more>{title})?"
+        lead = r"(?:(?:die|den|das|der|dem|des|in|im|an|auf)\s){0,2}(?:(?:[a-zäöü][\wäöüß-]{2,30}(?:en|er|es|e|em))\s){0,3}"
+    return re.compile(rf"{lead}(?:(?P<quoted>{_QUOTED})|{name})")
+
+
+@cache
+def _own_title() -> re.Pattern[str]:
+    return re.compile(rf"\s{_QUOTED}")
+
+
+@cache
+def _renamed() -> re.Pattern[str]:
+    words = either(_lists("de")["renamed"])
+    return re.compile(rf"[,(]?\s?{words}[:,]?\s(?:als\s)?{_QUOTED}")
+
+
+@cache
+def _link() -> re.Pattern[str]:
+    return re.compile(r"\s?(?:,\s|\s(?:und|sowie|and|as well as|bzw\.)\s)(?:auch\s)?(?:auf\s|in\s|to\s|im\s)?")
+
+
+@cache
+def _german_head() -> re.Pattern[str]:
+    return re.compile(rf"(?i:{either(_lists('de')['heads'])})(?:e?s|en|e|n)?$")
+
+
+@cache
+def _english_head() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(_lists('en')['heads'])}(?!\w)")
+
+
+@cache
+def _never() -> re.Pattern[str]:
+    return re.compile(either((*_lists("de")["never"], *_lists("en")["never"])))

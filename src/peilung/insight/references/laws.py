@@ -1,0 +1,223 @@
+"""Laws with section, paragraph, sentence, number, letter; and the ways a paper calls the same law."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from peilung.core.insight import Place, Quote, Reference, ReferenceType
+from peilung.core.paper import Document
+from peilung.insight.references.external_common import either, pointer
+from peilung.insight.references.laws_english import english_names
+from peilung.insight.references.laws_german import abbreviations, german_names
+from peilung.insight.references.laws_names import Named, Use, free_of
+from peilung.insight.references.laws_sections import Cited, find_sections
+from peilung.insight.words import word_lists
+
+_LIKE_A_LAW = re.compile(r"§|[Gg]esetz|SGB|ordnung|erfassung|onvention|Art|[Cc]t\b|G\b|[Vv]ertrag|kommen|irective|egulation|ode\b|aw\b|ection")
+_REGION = r"[A-ZÄÖÜ][\w-]{2,40}"
+
+
+@dataclass(frozen=True, slots=True)
+class Laws:
+    """What a paper tells of its laws: long names in lower case to short ones, the long name of a short one."""
+
+    names: dict[int, list[Named]] = field(default_factory=dict)
+    """The full names in each place, by the place's index."""
+    short: dict[str, str] = field(default_factory=dict)
+    long: dict[str, str] = field(default_factory=dict)
+    by_year: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, document: Document, places: Sequence[Place]) -> Laws:
+        """Read all names of all places first: a short name may be introduced behind its first use."""
+        laws = cls()
+        regions = _regions(document)
+        for index, place in enumerate(places):
+            laws.names[index] = found = _full_names(place, regions) if _LIKE_A_LAW.search(place.text) else []
+            for name in found:
+                laws._learn(name)
+        return laws
+
+    def _learn(self, name: Named) -> None:
+        if name.short:
+            self.short.setdefault(name.name.lower(), name.short)
+            self.long.setdefault(name.short, name.name)
+        year = name.name[-4:]
+        if year.isdigit() and name.use is not Use.AGAIN:
+            self.by_year.setdefault(year, name.name)
+
+    def known(self, short: str) -> bool:
+        """Whether letters stand for a law."""
+        return short in self.long or short in word_lists("laws")["german"]["abbreviations"]
+
+    def called(self, name: str) -> str:
+        """A law by the short name that the paper introduces, else by the name it was printed with."""
+        return self.short.get(name.lower(), name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Sections with their law; without sections the law by itself; ``again`` if the law was named before."""
+
+    named: Named
+    cited: Cited | None
+    again: bool = False
+
+
+def laws(index: int, place: Place, known: Laws) -> Iterator[Reference]:
+    """All laws that one text cites; a law is named once where it is also cited with a section."""
+    if not _LIKE_A_LAW.search(place.text):
+        return
+    names = list(known.names[index])
+    names += [name for name in abbreviations(place.text, known.known) if free_of(names, name.start, name.end)]
+    names.sort(key=lambda name: name.start)
+    found = _joined(place, names, known)
+    cited = {known.called(one.named.name) for one in found if one.cited}
+    seen: set[str] = set()
+    for one in sorted(found, key=lambda one: _span(one)[0]):
+        law = known.called(one.named.name)
+        if one.cited is None and (law in cited or law in seen):
+            continue
+        seen.add(law)
+        yield from _references(place, one, law, known)
+
+
+def _references(place: Place, one: _Found, law: str, known: Laws) -> Iterator[Reference]:
+    start, end = _span(one)
+    quote = Quote(place, start, end)
+    long = known.long.get(law)
+    parts = {"law": law} | ({"long": long} if long and long != law else {})
+    if one.cited is None:
+        yield pointer(ReferenceType.LAW, law, quote, one.named.rule, parts)
+        return
+    rule = "law.again" if one.again else "law.union" if one.named.rule == "law.union" else "law.section"
+    for section in one.cited.sections:
+        yield pointer(ReferenceType.LAW, f"{law} {section}", quote, rule, parts | section.parts)
+
+
+def _span(one: _Found) -> tuple[int, int]:
+    if one.cited is None:
+        return one.named.start, one.named.end
+    if one.again:
+        return one.cited.start, one.cited.end
+    return min(one.named.start, one.cited.start), max(one.named.end, one.cited.end)
+
+
+def _joined(place: Place, names: Sequence[Named], known: Laws) -> list[_Found]:
+    """Each section with the law behind it, before it, or named last; then the laws without a section."""
+    text, cited = place.text, list(find_sections(place.text, place.language))
+    laws_of = _behind(text, names, cited)
+    used = {name.start for name in laws_of.values()}
+    joined = [_Found(name, cited[at]) for at, name in laws_of.items()]
+    for at, one in enumerate(cited):
+        if at in laws_of:
+            continue
+        last = _last(names, one.start)
+        if last and last.use is not Use.AGAIN and _gap(_backward(), text, last.end, one.start):
+            used.add(last.start)
+            joined.append(_Found(last, one))
+        elif (meant := _last(names, one.start, used)) and _stands_alone(text, one):
+            joined.append(_Found(meant, one, again=True))
+    joined += [_Found(name, None) for name in names if name.start not in used]
+    resolved = (_resolved(one, names, used, known) for one in joined)
+    return [one for one in resolved if one is not None]
+
+
+def _behind(text: str, names: Sequence[Named], cited: Sequence[Cited]) -> dict[int, Named]:
+    """The law behind each section, by the section's index: “§ 5 SGB IX”, “§ 3 in Verbindung mit § 5 SGB IX”."""
+    starts = [name.start for name in names]
+    found: dict[int, Named] = {}
+    for at in reversed(range(len(cited))):
+        here = cited[at]
+        after = bisect_left(starts, here.end)
+        if after < len(names) and _gap(_forward(), text, here.end, starts[after]):
+            found[at] = names[after]
+        elif at + 1 in found and _gap(_listed(), text, here.end, cited[at + 1].start):
+            found[at] = found[at + 1]
+    return found
+
+
+def _last(names: Sequence[Named], before: int, used: set[int] | None = None) -> Named | None:
+    """The last law that ends before a place in the text; with ``used`` one that is a law by itself or was cited."""
+    for name in reversed(names):
+        if name.end <= before and (used is None or name.use is Use.FREE or name.start in used):
+            return name if used is None or name.use is not Use.AGAIN else None
+    return None
+
+
+def _resolved(one: _Found, names: Sequence[Named], used: set[int], known: Laws) -> _Found | None:
+    """What “the 2004 Act” and “dieses Gesetzes” mean; a name that needs a section and has none is left out."""
+    named = one.named
+    match named.use:
+        case Use.FREE:
+            return one
+        case Use.CITED:
+            return one if one.cited or named.short or known.known(named.name) else None
+        case Use.AGAIN if named.year:
+            law = known.by_year.get(named.year)
+        case Use.AGAIN:
+            last = _last(names, one.cited.start, used) if one.cited else None
+            law = last.name if last else None
+    return replace(one, named=replace(named, name=law)) if law else None
+
+
+def _stands_alone(text: str, cited: Cited) -> bool:
+    """Whether a section without a law may be one of the law named before: “§ 3 dieser Resolution” is none."""
+    return cited.sections[0].unit in ("section", "article") and not _ELSEWHERE.match(text, cited.end)
+
+
+_ELSEWHERE = re.compile(r"\s(?:of|der|des|to|dieser|dieses|unserer|in)\s")
+_LONGEST_GAP = 60
+
+
+def _gap(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:
+    return 0 <= end - start <= _LONGEST_GAP and pattern.fullmatch(text, start, end) is not None
+
+
+@cache
+def _forward() -> re.Pattern[str]:
+    lists = word_lists("laws")["sections"]["between"]
+    adjective = r"(?:(?:[a-zäöü]{3,30}(?:en|em)|amended|new|current|revised|former|federal|state|same|old)\s){0,2}"
+    article = r"(?:the\s|des\s|der\s|dem\s|diese[smr]\s)?"
+    return re.compile(rf",?\s{{0,3}}(?:{either(lists['to_law'])}\s)?{article}{adjective}[„“\"‘']?")
+
+
+@cache
+def _backward() -> re.Pattern[str]:
+    words = either(word_lists("laws")["sections"]["between"]["from_law"])
+    return re.compile(rf"[”“\"’]?\s?(?:[,(\[–—:;-]\s?)?(?:{words}\s){{0,2}}(?:the\s)?")
+
+
+@cache
+def _listed() -> re.Pattern[str]:
+    words = either(word_lists("laws")["sections"]["between"]["lists"])
+    return re.compile(rf"\s?(?:,|{words})\s{{0,2}}(?:(?:nach|aus|in|mit|with)\s)?")
+
+
+def _full_names(place: Place, regions: frozenset[str]) -> list[Named]:
+    """The names of laws in full in one text, none within another; the longest of those that overlap."""
+    ways = [] if place.language.startswith("en") else [*german_names(place.text, regions)]
+    if not place.language.startswith("de"):
+        ways += english_names(place.text)
+    if place.language.startswith("en"):
+        ways += german_names(place.text, regions)
+    found: list[Named] = []
+    end = -1
+    for name in sorted(ways, key=lambda name: (name.start, -name.end)):
+        if name.start >= end:
+            found.append(name)
+            end = name.end
+    return found
+
+
+def _regions(document: Document) -> frozenset[str]:
+    """The regions whose name may follow a law's: those of the word list, and the one the paper comes from."""
+    lists = word_lists("laws")["german"]
+    paper = document.paper
+    texts = [text for text in (paper.author, paper.addressee, paper.title) if text]
+    governed = re.compile(rf"(?<!\w){either(lists['governed'])}\s(?:von\s|der\s|des\s)?(?P<region>{_REGION})")
+    return frozenset(lists["regions"]) | {match["region"] for text in texts for match in governed.finditer(text)}

@@ -1,0 +1,114 @@
+"""Names of laws in English texts: Acts with and without year, treaties, directives by name, “the 2004 Act”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from peilung.insight.references.external_common import either, plain
+from peilung.insight.references.laws_names import Named, Use, introduced
+from peilung.insight.words import word_lists
+
+_BACK = 140
+_TOKEN = re.compile(r"\S+")
+_YEAR = re.compile(r",?\s(?:\((?P<scope>[A-Z][A-Za-z ]{2,30})\)\s)?(?:of\s)?(?P<year>(?:1[89]|20)\d\d)(?![\w/])")
+_SCOPE = re.compile(r"\s\([A-Z][A-Za-z ]{2,30}\)(?=\s(?:1[89]|20)\d\d)")
+_BY_YEAR = re.compile(r"\b[Tt]he\s(?P<year>(?:1[89]|20)\d\d)\s(?:Act|Order|Regulations|Rules|Code|Directive)(?![\w-])")
+_AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]he\ssame)\s(?:Act|Order|Regulations|Code|Convention|Directive|Regulation|Treaty)(?![\w-])")
+_TAIL = re.compile(
+    r"\s(?:on|of|for|against|relating to|concerning)\s(?:the\s)?[A-Z][\w’'-]{1,30}"
+    r"(?:\s(?:(?:and|of|the|on|for|in|with|to)\s){0,2}[A-Z][\w’'-]{1,30}){0,8}"
+)
+_WITH_TAIL = frozenset("Treaty Convention Covenant Declaration Charter Protocol Agreement Constitution".split())
+
+
+def english_names(text: str) -> Iterator[Named]:
+    """All laws that a text names in English, “the 2004 Act” and “the Act” among them as names of one named before."""
+    for match in _BY_YEAR.finditer(text):
+        yield Named(match.start(), match.end(), match.group(), Use.AGAIN, "law.again", year=match["year"])
+    for match in _AGAIN.finditer(text):
+        yield Named(match.start(), match.end(), match.group(), Use.AGAIN, "law.again")
+    for match in _head().finditer(text):
+        named = _named(text, match)
+        if named:
+            yield named
+
+
+def _named(text: str, match: re.Match[str]) -> Named | None:
+    head, end = match.group(), match.end()
+    start = _name_start(text, match.start())
+    tail = _TAIL.match(text, end) if head in _WITH_TAIL else None
+    end = tail.end() if tail else end
+    year = _YEAR.match(text, end)
+    name = plain(text[start:end])
+    if year:
+        end = year.end()
+        scope = f" ({year['scope']})" if year["scope"] else ""
+        name = f"{name}{scope} {year['year']}"
+    use = _use(head, name, bare=start == match.start(), dated=bool(year), tail=bool(tail))
+    if use is None:
+        return None
+    short, end = introduced(text, end)
+    return Named(start, end, name, use, "law.named", short)
+
+
+def _use(head: str, name: str, *, bare: bool, dated: bool, tail: bool) -> Use | None:
+    """Whether a name is a law's by itself, only with a section, or never."""
+    lists = _lists()
+    if head == "Basic Law" or "Human Rights" in name:
+        return Use.FREE
+    if bare and not tail:
+        return Use.CITED if head in ("Constitution", "Charter", "Statute") else None
+    words = name.split()
+    if not dated and not tail and len(words) == 2 and words[0] in lists["no_name"]:
+        return None
+    if dated and head in (*lists["free"], *lists["dated"]):
+        return Use.FREE
+    return Use.FREE if head in lists["free"] else Use.CITED
+
+
+def _name_start(text: str, start: int) -> int:
+    """Where a name begins before its last word: over words in capitals and the small words between them."""
+    base = max(0, start - _BACK)
+    tokens = list(_TOKEN.finditer(text[base:start]))
+    if text[start - 1 : start] not in (" ", "\xa0", "\n", "\u202f"):
+        return start
+    stops = frozenset(_lists()["no_start"])
+    small = frozenset(_lists()["small"])
+    best, article = start, False
+    for place, token in enumerate(reversed(tokens[-14:])):
+        word = token.group()
+        bare = word.strip("(“\"‘’'")
+        if word in small:
+            if place == 0 or (article and word in ("and", "or", "&")):
+                break
+            article = False
+        elif word == "the":
+            article = True
+        elif article or not _in_name(bare) or bare.rstrip(",)") in stops:
+            break
+        elif bare.endswith(",") and " and " not in text[best:start]:
+            break
+        else:
+            best = base + token.start() + (len(word) - len(word.lstrip("“\"‘'")))
+            if word.startswith("(") and not word.endswith(")") and ")" not in text[base + token.start() : start]:
+                best += 1
+                break
+    return best
+
+
+def _in_name(word: str) -> bool:
+    return bool(re.fullmatch(r"[A-Z][\w’'&-]*[,)]?", word))
+
+
+def _lists() -> dict[str, Any]:
+    found: dict[str, Any] = word_lists("laws")["english"]
+    return found
+
+
+@cache
+def _head() -> re.Pattern[str]:
+    lists = _lists()
+    return re.compile(rf"(?<![\w-]){either((*lists['free'], *lists['dated'], *lists['cited']))}(?![\w-])(?!\s\((?:EU|EC|EEC)\))")

@@ -1,0 +1,204 @@
+"""Sections and articles with their smaller parts, German and English: “§ 5 Abs. 2 S. 1 Nr. 3”, “section 4(2)(a)”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from peilung.insight.references.external_common import either
+from peilung.insight.words import word_lists
+
+_NUMBER = r"\d{1,4}[A-Z]{0,2}(?:[a-z]{1,2})?(?![\w/])(?!\.\d)"
+_ROMAN = r"[IVX]{1,6}(?!\w)"
+_BRACKET = re.compile(r"\s?\((?P<value>\d{1,3}[A-Za-z]?|[a-z]{1,2}|[ivx]{1,4})\)")
+_MORE_IN_BRACKETS = re.compile(r"(?:\s?,|\s(?:und|and|or|oder|to|bis))\s\((?P<value>\d{1,3}[a-z]?)\)")
+_FOLLOWING = re.compile(r"\s?(?:ff?\.|et seq\.)(?!\w)")
+_MOST = 12
+"""So many sections in one list, and smaller parts of one section, are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section: the unit it counts (``section``, ``article``), its number, its smaller parts in order."""
+
+    unit: str
+    number: str
+    details: Mapping[str, str]
+    english: bool
+    sign: bool = False
+    """Whether “§” is printed, which stays in an English text too."""
+
+    @property
+    def parts(self) -> dict[str, str]:
+        return {self.unit: self.number, **self.details}
+
+    def __str__(self) -> str:
+        """How a target writes it: “§ 34 Abs. 2 Satz 1 Nr. 3”, “s. 4(2)(a)”, “§ 10 para. 3”."""
+        written = word_lists("laws")["sections"]["written"]
+        if self.unit == "section":
+            lead = written["section_en"] if self.english and not self.sign else written["section_de"]
+        else:
+            lead = written[self.unit]
+        return f"{lead} {self.number}{self._smaller()}"
+
+    def _smaller(self) -> str:
+        items = [(kind, value) for kind, value in self.details.items() if kind in _GERMAN]
+        if self.english and not self.sign:
+            return "".join(f"({value})" for _, value in items)
+        words = _ENGLISH if self.english else _GERMAN
+        return "".join(f" {words[kind]} {value}" for kind, value in items)
+
+
+_GERMAN = {"paragraph": "Abs.", "sentence": "Satz", "number": "Nr.", "letter": "Buchst."}
+_ENGLISH = {"paragraph": "para.", "sentence": "sentence", "number": "no.", "letter": "letter"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A stretch of text that names one section, or several of one law in a list."""
+
+    start: int
+    end: int
+    sections: tuple[Section, ...]
+
+
+def find_sections(text: str, language: str) -> Iterator[Cited]:
+    """All sections of a text in order, each list of them as one."""
+    end = 0
+    for match in _lead().finditer(text):
+        if match.start() >= end:
+            cited = _cited(text, match, language)
+            end = cited.end
+            yield cited
+
+
+def _cited(text: str, lead: re.Match[str], language: str) -> Cited:
+    unit = next(name for name in _UNITS if lead[name])
+    word = lead[unit]
+    english = language.startswith("en") or (word[0] not in "§AP" and word not in ("Art.", "Artikel"))
+    sections: list[Section] = []
+    number, position = lead["number"], lead.end()
+    while len(sections) < _MOST:
+        details, position = _details(text, position)
+        new = Section(unit, number, details, english and not _is_german(text[lead.start() : position]), "§" in word)
+        sections += [new, *(more := _repeated(text, position, new))[0]]
+        position = more[1]
+        following = _next().match(text, position) if _several(word) or len(sections) > 1 else None
+        following = following or _again().match(text, position)
+        if not following:
+            break
+        number, position = following["number"], following.end()
+    tail = _FOLLOWING.match(text, position)
+    start, outer = _inner_before(text, lead.start())
+    if outer:
+        sections[0] = Section(unit, sections[0].number, {**sections[0].details, **outer}, english, "§" in word)
+    return Cited(start, tail.end() if tail else position, tuple(sections))
+
+
+def _several(word: str) -> bool:
+    return word == "§§" or word.lower() in ("artikeln", "articles", "sections", "ss.", "paragrafen", "paragraphen", "artt.", "arts.")
+
+
+def _is_german(text: str) -> bool:
+    return bool(re.search(r"Abs|Satz|Nr\.|Buchst|Nummer", text))
+
+
+def _details(text: str, position: int) -> tuple[dict[str, str], int]:
+    """The smaller parts behind a number, and where they end."""
+    found: dict[str, str] = {}
+    for _ in range(_MOST):
+        match = _detail().match(text, position)
+        if match:
+            kind = next(name for name in _KINDS if match[name])
+            value = match["value"]
+        elif bracket := _BRACKET.match(text, position):
+            match, value = bracket, bracket["value"]
+            kind = "letter" if value.isalpha() else "number" if "paragraph" in found else "paragraph"
+            if kind in found and kind == "letter":
+                kind, value = "letter", f"{found['letter']})({value}"
+        else:
+            break
+        if kind in found and kind != "letter":
+            break
+        found[kind] = value
+        position = match.end()
+    return {kind: value for kind, value in found.items() if kind != "half"}, position
+
+
+def _repeated(text: str, position: int, section: Section) -> tuple[list[Section], int]:
+    """Further smaller parts of the same section: “Absätze 1 und 2”, “Abs. 1 und Abs. 3”."""
+    more: list[Section] = []
+    while len(more) < _MOST and section.details:
+        kind = list(section.details)[-1]
+        in_brackets = text[position - 1] == ")" and kind != "letter"
+        match = (_MORE_IN_BRACKETS if in_brackets else _more(kind)).match(text, position)
+        if not match:
+            break
+        rest, position = _details(text, match.end())
+        kept = {name: value for name, value in section.details.items() if name != kind}
+        more.append(Section(section.unit, section.number, kept | {kind: match["value"]} | rest, section.english, section.sign))
+    return more, position
+
+
+def _inner_before(text: str, start: int) -> tuple[int, dict[str, str]]:
+    """A smaller part named first: “no. 2 of § 4”, “Absatz 2 des § 4”, “paragraph 3 of Schedule 2”."""
+    base = max(0, start - 40)
+    match = _inner().search(text[base:start])
+    if not match:
+        return start, {}
+    kind = next(name for name in _KINDS if match[name])
+    return base + match.start(), {kind: match["value"]}
+
+
+_UNITS = ("section", "article", "regulation", "schedule", "part", "clause", "para")
+_KINDS = ("paragraph", "sentence", "number", "letter", "half")
+
+
+def _lists() -> dict[str, Any]:
+    found: dict[str, Any] = word_lists("laws")["sections"]
+    return found
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    units = "|".join(rf"(?P<{name}>{either(_lists()[name])})" for name in _UNITS)
+    return re.compile(rf"(?<![\w.-])(?:{units})\s{{0,2}}(?P<number>{_NUMBER}|{_ROMAN})")
+
+
+def _kinds() -> str:
+    return "|".join(rf"(?P<{name}>{either(_lists()['details'][name])})" for name in _KINDS)
+
+
+@cache
+def _detail() -> re.Pattern[str]:
+    value = r"(?:\((?=\w{1,3}\)))?(?P<value>\d{1,3}[a-z]?|[a-z]{1,2})(?!\w)\)?"
+    return re.compile(rf"\s{{0,2}},?\s{{0,2}}(?:{_kinds()})\s{{0,2}}{value},?(?=\W|$)")
+
+
+@cache
+def _inner() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_kinds()})\s\(?(?P<value>\d{{1,3}}[a-z]?|[a-z])\)?\s(?:of|des|in|von|to)\s$")
+
+
+def _listed() -> str:
+    return rf"(?:\s?,|\s{either(_lists()['between']['lists'])})\s{{1,2}}"
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    return re.compile(rf"{_listed()}(?:§{{1,2}}\s{{0,2}})?(?P<number>{_NUMBER})")
+
+
+@cache
+def _again() -> re.Pattern[str]:
+    """“§ 5 und § 7”: the sign again, so that one law behind them counts for both."""
+    return re.compile(rf"{_listed()}(?:§{{1,2}}|Art\.)\s{{0,2}}(?P<number>{_NUMBER})")
+
+
+@cache
+def _more(kind: str) -> re.Pattern[str]:
+    words = either(_lists()["details"][kind])
+    return re.compile(rf"{_listed()}(?:{words}\s{{0,2}})?(?P<value>\d{{1,3}}[a-z]?|[a-z](?=\)|\s|,))\)?(?![\w.])(?!\s?Abs)")

@@ -1,0 +1,152 @@
+"""Printed papers: Drucksachen of any parliament, documents of the Union, the Council, Command Papers, the UN."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from peilung.core.insight import Place, Quote, Reference, ReferenceState, ReferenceType
+from peilung.insight.references.external_common import either, overlaps, plain, pointer
+from peilung.insight.words import word_lists
+
+_NEU = r"(?:\s?\(neu\)|\s?neu\b|-\d{1,2}\b)?"
+_STROKE = rf"(?:(?:\d{{1,4}}|[IVXL]{{1,6}}|[A-Z]{{1,4}})\s?/\s?\d{{1,6}}(?:/\d{{1,6}})?|\d{{1,3}}\(\d{{1,2}}\)\d{{1,5}}){_NEU}"
+_LOOSE = rf"(?:{_STROKE}|\d{{1,6}}(?:[-–]\d{{1,5}})?)"
+_MORE = re.compile(rf"\s{{0,2}}(?:,|;|und|sowie|bis|and|or|oder|&)\s{{1,2}}(?P<number>{_STROKE})(?![\w/])")
+_AFTER = r"(?![\w/]|\.\d|,\d)"
+_COUNCIL = re.compile(
+    r"(?<![\w/.,-])(?:ST\s)?(?P<number>(?P<first>\d{4,5})/(?P<part>\d/)?(?P<year>\d{2})"
+    r"(?:\s(?:REV|ADD|COR|INIT)\.?(?:\s?\d{1,2})?)?)(?![\w/]|,\d)"
+)
+_NATIONS = re.compile(r"(?<![\w/])[ASE]/(?:(?:RES|CONF|HRC|CN|C|AC|DEC)[./])?[\dA-Z][\dA-Z./-]{0,30}\d(?:\s\(\d{4}\))?(?![\w/])")
+_SEVERAL_BLANKS = re.compile(r"\s*/\s*")
+
+
+def papers(place: Place, own: str | None) -> Iterator[Reference]:
+    """All papers that one text names; ``own`` is the number of the paper that is read."""
+    if not any(sign in place.text for sign in "0123456789"):
+        return
+    found = [*_named(place, own)]
+    for more in (_union, _series, _nations, _council):
+        fresh = [reference for reference in more(place, own) if not _taken(reference, found)]
+        found += fresh
+    yield from found
+
+
+def _taken(reference: Reference, found: list[Reference]) -> bool:
+    return overlaps(reference.quote.place, reference.quote.start, reference.quote.end, found)
+
+
+def _named(place: Place, own: str | None) -> Iterator[Reference]:
+    """“Drucksachen 8/1 und 8/2”: each its own reference, quoting all of them."""
+    for match in _name().finditer(place.text):
+        entry = _entry(match["word"])
+        named, loose = bool(match["no"]), bool(entry["loose"])
+        if not (named or loose or re.match(_STROKE, match["number"]) or re.fullmatch(r"\d{2}\.\d{3,4}", match["number"])):
+            continue
+        name = entry["name"] or _singular(plain(match["word"]))
+        numbers, end = [match["number"]], match.end()
+        while more := _MORE.match(place.text, end):
+            numbers.append(more["number"])
+            end = more.end()
+        for number in numbers:
+            yield _paper(f"{name} {_number(number)}", Quote(place, match.start(), end), "paper.named", own)
+
+
+def _union(place: Place, own: str | None) -> Iterator[Reference]:
+    for match in _union_form().finditer(place.text):
+        ending = f" {match['ending']}" if match["ending"] else ""
+        target = f"{match['series']}({match['year']}) {match['number']}{ending}"
+        yield _paper(target, Quote(place, match.start(), match.end()), "paper.union", own)
+
+
+def _series(place: Place, own: str | None) -> Iterator[Reference]:
+    dropped = word_lists("papers")["series"]["dropped"]
+    for match in _series_form().finditer(place.text):
+        target = plain(match.group())
+        for word in dropped:
+            target = target.replace(word, word.split()[0])
+        yield _paper(target, Quote(place, match.start(), match.end()), "paper.series", own)
+
+
+def _nations(place: Place, own: str | None) -> Iterator[Reference]:
+    for match in _NATIONS.finditer(place.text):
+        yield _paper(plain(match.group()), Quote(place, match.start(), match.end()), "paper.nations", own)
+
+
+def _council(place: Place, own: str | None) -> Iterator[Reference]:
+    """“(15312/16)”, “Council document 9120/18”; no school years (2022/23), no file numbers."""
+    for match in _COUNCIL.finditer(place.text):
+        before = place.text[max(0, match.start() - 40) : match.start()]
+        if _context("never").search(before):
+            continue
+        named = _context("context").search(before) or match.group().startswith("ST")
+        if named or (before.rstrip().endswith(("(", "[")) and not _school_year(match)):
+            yield _paper(match["number"], Quote(place, match.start(), match.end()), "paper.council", own)
+
+
+def _school_year(match: re.Match[str]) -> bool:
+    first = match["first"]
+    return len(first) == 4 and first[:2] in ("19", "20") and (int(first) + 1) % 100 == int(match["year"])
+
+
+def _paper(target: str, quote: Quote, rule: str, own: str | None) -> Reference:
+    name, _, number = target.rpartition(" ")
+    state = ReferenceState.SELF if own and _same(target, own) else ReferenceState.EXTERNAL
+    return pointer(ReferenceType.PAPER, target, quote, rule, {"name": name, "number": number} if name else {}, state)
+
+
+def _same(target: str, own: str) -> bool:
+    """Whether a designation is the paper's own number, which may be printed without the word before it."""
+    wanted = plain(own).replace(" /", "/").replace("/ ", "/")
+    federal = target.startswith(("Bundestags", "Bundesrats")) and not wanted.startswith(("Bundestags", "Bundesrats"))
+    return not federal and (target == wanted or target.endswith(f" {wanted}") or wanted.endswith(f" {target}"))
+
+
+def _number(printed: str) -> str:
+    return _SEVERAL_BLANKS.sub("/", plain(printed))
+
+
+def _singular(name: str) -> str:
+    for plural, one in sorted(word_lists("papers")["singular"].items(), key=lambda item: -len(item[0])):
+        if name.endswith(plural):
+            return name.removesuffix(plural) + str(one)
+    return name
+
+
+@cache
+def _entries() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
+    return tuple((re.compile(entry["words"]), entry) for entry in word_lists("papers")["named"])
+
+
+def _entry(word: str) -> dict[str, Any]:
+    return next(entry for pattern, entry in _entries() if pattern.fullmatch(word))
+
+
+@cache
+def _name() -> re.Pattern[str]:
+    words = "|".join(entry["words"] for entry in word_lists("papers")["named"])
+    number = rf"(?P<number>\d{{2}}\.\d{{3,4}}\b|{_LOOSE}){_AFTER}"
+    return re.compile(rf"(?<![\w-])(?P<word>{words})\s{{0,2}}:?\s?(?P<no>(?:Nr\.|Nrn\.|No\.?|Nummern?)\s?)?{number}")
+
+
+@cache
+def _union_form() -> re.Pattern[str]:
+    lists = word_lists("papers")["union"]
+    series, ending = either(lists["series"]), either(lists["ending"])
+    return re.compile(
+        rf"(?<![\w.-])(?P<series>{series})\s?\(\s?(?P<year>(?:19|20)\d\d)\s?\)\s?(?P<number>\d{{1,5}})(?:\s?(?P<ending>{ending}))?(?![\w/])"
+    )
+
+
+@cache
+def _series_form() -> re.Pattern[str]:
+    forms = either(form.replace(" ", r"\s{1,2}").replace(r"\s{1,2}?", r"\s?") for form in word_lists("papers")["series"]["forms"])
+    return re.compile(rf"(?<![\w/.-]){forms}(?![\w/]|\.\d|,\d)")
+
+
+@cache
+def _context(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(word_lists('papers')['council'][name])}(?!\w)")

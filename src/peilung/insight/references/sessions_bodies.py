@@ -1,0 +1,156 @@
+"""Names of bodies that sit in numbered sessions, and the abbreviations that a paper ties to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from peilung.core.insight import Place
+from peilung.core.paper import Document
+from peilung.insight.references.external_common import Gender, by_itself, either, plain
+from peilung.insight.words import word_lists
+
+ABBREVIATION = r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,5}[A-ZÄÖÜ][A-Za-zÄÖÜ]{0,6}"
+_BRACKET = re.compile(rf"\s?\((?:im [A-Za-z]{{4,10}} |kurz |the )?[„“\"‘']?(?P<short>{ABBREVIATION})[“”\"’']?\)")
+_LOOK_BACK = 110
+_ADJECTIVE = r"[A-ZÄÖÜ][\w-]{2,30}(?:e|en|er|es|em)"
+_NOUN = r"[A-ZÄÖÜ][\w-]{1,40}"
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as a text names it: its name in the nominative, where the name ends, whether the paper knows it."""
+
+    name: str
+    end: int
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """What a paper tells of bodies: long names in lower case to abbreviations, and names without one."""
+
+    ties: dict[str, str] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, document: Document, places: Sequence[Place]) -> Bodies:
+        ties: dict[str, str] = {}
+        for place in places:
+            for long, short in _ties(place.text):
+                ties.setdefault(long.lower(), short)
+        names = {resolution.body for resolution in document.resolutions if resolution.body}
+        return cls(ties, frozenset(name.lower() for name in names))
+
+    def abbreviation(self, short: str) -> bool:
+        """Whether letters stand for a body that sits in sessions."""
+        known = short in word_lists("papers")["sessions"]["abbreviations"]
+        return known or short in self.ties.values() or short.lower() in self.names
+
+    def body(self, text: str, start: int) -> Body | None:
+        """The body whose name begins at ``start``: German or English, by its head noun."""
+        return self._short(text, start) or self._german(text, start) or self._english(text, start)
+
+    def called(self, name: str) -> str:
+        """A long name as its abbreviation, where the paper introduces one."""
+        return self.ties.get(name.lower(), name)
+
+    def _short(self, text: str, start: int) -> Body | None:
+        match = _abbreviation().match(text, start)
+        return Body(match.group(), match.end(), self.abbreviation(match.group())) if match else None
+
+    def _german(self, text: str, start: int) -> Body | None:
+        match = _german_name().match(text, start)
+        if not match or _no_body().fullmatch(match["noun"]):
+            return None
+        head = german_name(match["adjective"] or "", match["noun"])
+        ends = [(f"{head}{plain_tail(match[tail])}", match.end(tail)) for tail in ("tail", "long") if match[tail]]
+        ways = [*reversed(ends), (head, match.end("noun"))]
+        for name, end in ways:
+            if name.lower() in self.ties or name.lower() in self.names:
+                return Body(self.called(name), end, True)
+        alone = match["noun"] in ("Rat", "Rates", "Rats", "Tag", "Tages", "Dialog", "Konvent")
+        return None if alone and len(ways) == 1 else Body(ways[0][0], ways[0][1], False)
+
+    def _english(self, text: str, start: int) -> Body | None:
+        match = _english_name().match(text, start)
+        if not match or match["name"].split()[0] in word_lists("papers")["sessions"]["en"]["no_body"]:
+            return None
+        long, name = plain(match.group()), plain(match["name"])
+        known = next((form for form in (long, name) if form.lower() in self.ties or form.lower() in self.names), None)
+        end = match.end("name") if known == name else match.end()
+        return Body(self.called(known or long), end, known is not None)
+
+
+def german_name(adjective: str, noun: str) -> str:
+    """A name out of the genitive: “Parlamentarischen Forums” is “Parlamentarisches Forum”."""
+    bare, gender = nominative_of(noun)
+    return plain(f"{by_itself(adjective.strip(), gender)} {bare}")
+
+
+def nominative_of(noun: str) -> tuple[str, Gender]:
+    """A body's noun without its genitive ending, and its gender by its head."""
+    heads = word_lists("papers")["sessions"]["heads"]
+    for name, gender in (("neuter", Gender.NEUTER), ("masculine", Gender.MASCULINE)):
+        match = re.search(rf"(?i:{either(heads[name])})(?P<ending>e?s)?$", noun)
+        if match:
+            return noun[: match.start("ending")] if match["ending"] else noun, gender
+    return noun, Gender.FEMININE
+
+
+def plain_tail(text: str) -> str:
+    return f" {plain(text)}"
+
+
+def _ties(text: str) -> Iterator[tuple[str, str]]:
+    """Long names with the abbreviation in brackets behind them."""
+    for match in _BRACKET.finditer(text):
+        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+        for start in _word_starts(before):
+            found = _german_name().match(before, start)
+            if found and not _no_body().fullmatch(found["noun"]):
+                tail = before[found.end("noun") :]
+                if not re.search(r"[,.;:()]", tail) and len(tail.split()) <= 6:
+                    yield plain(f"{german_name(found['adjective'] or '', found['noun'])} {plain(tail)}"), match["short"]
+                    break
+            named = _english_name().match(before, start)
+            if named and len(before) - named.end() <= 1 and named["name"] not in ("Council", "Conference"):
+                yield plain(named.group()), match["short"]
+                break
+
+
+def _word_starts(text: str) -> Iterator[int]:
+    for match in re.finditer(r"(?<![\w-])[A-ZÄÖÜ]", text):
+        yield match.start()
+
+
+@cache
+def _abbreviation() -> re.Pattern[str]:
+    return re.compile(rf"{ABBREVIATION}(?![\w-])")
+
+
+@cache
+def _no_body() -> re.Pattern[str]:
+    words = either(word_lists("papers")["sessions"]["heads"]["no_body"])
+    return re.compile(rf"(?i:{words})(?:e?s)?")
+
+
+@cache
+def _german_name() -> re.Pattern[str]:
+    lists = word_lists("papers")["sessions"]["heads"]
+    head = either((*lists["feminine"], *lists["neuter"], *lists["masculine"]))
+    noun = rf"(?:[A-ZÄÖÜ]\w{{1,30}}-,?\s(?:und\s)?){{0,3}}(?=[A-ZÄÖÜ])[\w-]{{0,50}}(?i:{head})(?:e?s)?(?![\w-])"
+    tail = rf"\s(?:(?:der|des|für|zur|zum)\s(?:{_ADJECTIVE}\s)?{_NOUN}|{_ADJECTIVE}\s{_NOUN})"
+    return re.compile(
+        rf"(?P<adjective>(?:{_ADJECTIVE}\s){{0,2}})(?P<noun>{noun})(?P<long>(?P<tail>{tail})(?:\s(?:und|der|des)\s(?:der\s)?{_NOUN})?)?"
+    )
+
+
+@cache
+def _english_name() -> re.Pattern[str]:
+    head = either(word_lists("papers")["sessions"]["en"]["heads"])
+    word = r"[A-Z][\w’'-]{0,30}"
+    tail = rf"(?:\s(?:of|for|on)\s(?:the\s)?{word}(?:\s(?:and\s|of\s|the\s){{0,2}}{word}){{0,4}})?"
+    return re.compile(rf"(?P<name>(?:{word}\s(?:(?:of|for|on|and|the)\s){{0,2}}){{0,7}}{head})(?![\w-]){tail}")
