@@ -10,7 +10,10 @@ from peilung.core.errors import Refused
 from peilung.core.paper import ProblemCode
 from peilung.reading.html import layout
 from peilung.reading.layout import Layout, Paragraph, Row
+from peilung.writing import Format, write
 from tests.reading.shown import cell, characters, flow, notes, rows
+from tests.writing.example import example
+from tests.writing.suggested import suggested
 
 
 def read(source: str) -> Layout:
@@ -372,3 +375,11 @@ def test_a_cell_is_shown_as_its_paragraphs() -> None:
     row = found.elements[0]
     assert isinstance(row, Row)
     assert cell(row.cells[0]) == "a / b"
+
+
+def test_a_page_of_suggestions_does_not_come_back_as_a_paper() -> None:
+    document = example()
+    page = write(document, Format.HTML, suggested(document))
+    with pytest.raises(Refused, match="page of suggestions") as refused:
+        layout(page)
+    assert refused.value.code == "suggestions"

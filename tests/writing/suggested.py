@@ -49,7 +49,7 @@ def suggested(document: Document) -> Insight:
         *(Judged(answer.id, AnswerKind.IN_PLACE, GROUND) for answer in document.answers[1:-1]),
     )
     references = (
-        Reference(ReferenceType.ANSWER, str(path), quotes[1], ReferenceState.RESOLVED, GROUND, {"path": str(path)}),
+        Reference(ReferenceType.ANSWER, str(path), quotes[1], ReferenceState.RESOLVED, GROUND, {"path": str(path)}, 0),
         Reference(ReferenceType.ANSWER, "99 z)", quotes[2], ReferenceState.DANGLING, GROUND),
         Reference(ReferenceType.LAW, "Hafengesetz § 3", quotes[3], ReferenceState.EXTERNAL, GROUND),
     )
@@ -63,4 +63,5 @@ def suggested(document: Document) -> Insight:
         Element(ElementPart.WHAT, demand.text[:10], 0, 10, True, quotes[0], GROUND),
         Element(ElementPart.WHEN, demand.text[:4], 0, 4, False, None, GROUND),
     )
-    return Insight(judged, references, facts, measures, (Coverage(0, path, elements),))
+    coverage = (Coverage(0, path, elements),)
+    return Insight("1.0", "ab" * 32, ("de", "en"), judged, references, facts, measures, coverage)

@@ -157,7 +157,8 @@ class Reference:
     """A typed pointer from a text to a point, paper, resolution, law, document or address.
 
     ``target`` names it in one form however it was printed; ``parts`` holds the same in pieces, such as
-    ``law``, ``section``, ``paragraph``, or ``body``, ``session``, ``year``, ``item``.
+    ``law``, ``section``, ``paragraph``, or ``body``, ``session``, ``year``, ``item``. A point of this paper is named
+    by its path and ``target_resolution``, the index of its resolution, which may be another than the quote's.
     """
 
     type: ReferenceType
@@ -166,6 +167,7 @@ class Reference:
     state: ReferenceState
     ground: Ground
     parts: Mapping[str, str] = field(default_factory=dict)
+    target_resolution: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +258,15 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Insight:
-    """All suggestions on one paper."""
+    """All suggestions on one paper.
 
+    ``program`` and ``rules`` say what made them: the version, and a digest of all words and rules. ``languages`` are
+    those that rules know; in any other an answer has no kind because nobody looked, not because nothing was found.
+    """
+
+    program: str = ""
+    rules: str = ""
+    languages: tuple[str, ...] = ()
     judged: tuple[Judged, ...] = ()
     references: tuple[Reference, ...] = ()
     facts: tuple[Fact, ...] = ()

@@ -36,7 +36,13 @@ def as_json_with(document: Document, insight: Insight) -> dict[str, Any]:
         answer.update(_judged(judged.get(answer["id"])))
     return {
         "schema": data.pop("schema"),
-        "insight": {"schema": SCHEMA, "status": STATUS},
+        "insight": {
+            "schema": SCHEMA,
+            "status": STATUS,
+            "program": insight.program,
+            "rules": insight.rules,
+            "languages": list(insight.languages),
+        },
         **data,
         "references": list(map(_reference, insight.references)),
         "facts": list(map(_fact, insight.facts)),
@@ -45,8 +51,11 @@ def as_json_with(document: Document, insight: Insight) -> dict[str, Any]:
     }
 
 
-def without_insight(data: Mapping[str, Any]) -> dict[str, Any]:
+def without_insight(data: Mapping[str, Any]) -> Mapping[str, Any]:
     """The document alone, of what :func:`as_json_with` wrote; anything else as it is."""
+    head = data.get("insight")
+    if not isinstance(head, Mapping) or head.get("schema") != SCHEMA:
+        return data
     rest = {key: value for key, value in data.items() if key not in _ADDED}
     if isinstance(rest.get("answers"), list):
         rest["answers"] = [
@@ -83,6 +92,7 @@ def _reference(found: Reference) -> dict[str, Any]:
         **_where(found.quote),
         "type": found.type.value,
         "target": found.target,
+        "target_resolution": found.target_resolution,
         "parts": dict(found.parts),
         **_words(found.quote),
         "state": found.state.value,
@@ -130,8 +140,7 @@ def _element(found: Element) -> dict[str, Any]:
     return {
         "part": found.part.value,
         "text": found.text,
-        "start": found.start,
-        "end": found.end,
+        "at": {"start": found.start, "end": found.end},
         "taken_up": found.taken_up,
         "quote": quote.text if quote else None,
         "taken_up_in": {"answer": quote.place.owner, "start": quote.start, "end": quote.end} if quote else None,

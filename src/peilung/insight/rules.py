@@ -35,9 +35,14 @@ class Rule:
 
 @cache
 def rules() -> dict[str, Rule]:
-    """All rules by name."""
-    tables = (word_lists(name).get("rules", {}).items() for name in word_files())
-    return {name: Rule(name, row["de"], row["en"], row["confidence"]) for table in tables for name, row in table}
+    """All rules by name. Raises :class:`ValueError` where two have one name."""
+    found: dict[str, Rule] = {}
+    for file in word_files():
+        for name, row in word_lists(file).get("rules", {}).items():
+            if name in found:
+                raise ValueError(f"{file}.toml: there already is a rule “{name}”. Give this one another name.")
+            found[name] = Rule(name, row["de"], row["en"], row["confidence"])
+    return found
 
 
 def ground(name: str, language: str, detail: str = "") -> Ground:

@@ -35,6 +35,7 @@ def layout(data: bytes) -> Layout:
     """Read an HTML file. Raises :class:`Refused` if it holds no text or cannot be read to its end."""
     text, problem = decoded(data)
     root = _parsed(text)
+    _refuse_suggestions(root)
     sheet = Sheet("\n".join(style.text or "" for style in root.iter("style")))
     result = Layout(MEDIA_TYPE, None, [], title=_title(root), language=_language(root))
     result.problems.extend([problem] if problem else [])
@@ -47,6 +48,16 @@ def layout(data: bytes) -> Layout:
     if not result.elements and not result.notes:
         raise Refused("empty", "The HTML file shows no text.", "Check that it was saved fully, without scripts.")
     return result
+
+
+def _refuse_suggestions(root: Element) -> None:
+    """A page of suggestions holds words that are not the paper's: it must not come back as one."""
+    if any(meta.get("name") == "peilung" for meta in root.iter("meta")):
+        raise Refused(
+            "suggestions",
+            "This is a page of suggestions that Peilung made of a paper, not the paper.",
+            "Read the paper itself.",
+        )
 
 
 def _parsed(text: str) -> Element:

@@ -48,7 +48,7 @@ def loads(text: str) -> Document:
         raise
     except (ValueError, RecursionError) as error:
         raise NotThisSchema(f"This is not JSON: {error}. Write it with “peilung read FILE --to json”.") from error
-    return from_json(without_insight(data) if isinstance(data, Mapping) and "insight" in data else data)
+    return from_json(without_insight(data) if isinstance(data, Mapping) else data)
 
 
 def schema() -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -11,7 +12,19 @@ from typing import Any
 @cache
 def word_lists(name: str) -> dict[str, Any]:
     """What ``name.toml`` holds. Read once in a process; not to be changed by who gets it."""
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+    try:
+        return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{name}.toml cannot be read: {error}.") from error
+
+
+@cache
+def digest() -> str:
+    """SHA-256 of all files in hexadecimal: suggestions with the same digest were made by the same words and rules."""
+    whole = hashlib.sha256()
+    for name in word_files():
+        whole.update(files(__name__).joinpath(f"{name}.toml").read_bytes())
+    return whole.hexdigest()
 
 
 @cache
