@@ -1,4 +1,4 @@
-"""Numbers in a text, in figures and in words: “100 000”, “1'250.–”, “3,2 Milliarden”, “zweiundzwanzig”, “half a million”."""
+"""Numbers in a text, in figures and in words: “100 000”, “1'250.–”, “zweiundzwanzig”, “half a million”."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ _GROUP = re.compile(r"\d{3}(?:[.,]\d{1,2})?")
 _ORDINAL = frozenset({"st", "nd", "rd", "th", "er", "e", "te", "ten", "ter"})
 _HALVES = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 _LONGEST = 12
+_DIGITS = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def _figures(tokens: Tokens, index: int, words: Lexicon) -> Numeral | None:
     end, printed = index + 1, tokens.words[index]
     while re.fullmatch(r"\d{1,3}(?: \d{3})*", printed) and _joins(tokens, end):
         printed, end = f"{printed} {tokens.words[end]}", end + 1
-    value = read_figures(printed, words.language)
+    value = read_figures(printed, words.language) if len(printed) <= _DIGITS else None
     if value is None or (tokens.glued(end) and tokens.low(end) in _ORDINAL):
         return None
     if (half := _HALVES.get(tokens.low(end))) is not None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from peilung.insight.facts.amounts import Numeral
 from peilung.insight.facts.nouns import noun
+from peilung.insight.facts.per import with_per
 from peilung.insight.facts.quantities import Page, Quantity, Unit, bound_before, quantities
 from peilung.insight.facts.tokens import Tokens
 
 MEASURE = "measure"
 AGAIN = "again"
 _DASHES = frozenset("-‑‐–")
+_MORE = frozenset({"weitere", "weiteren", "a", "another"})
+_TIMES = frozenset(
+    "jahre jahren monate monaten wochen woche tage tagen stunden minuten years months weeks days hours minutes".split()
+)
+"""Lengths of time are counted; ages, which look the same, are not."""
 _AGES = frozenset({"alter", "aged", "age", "ages", "alte", "alten", "old", "ab", "unter"})
 
 
@@ -22,10 +28,20 @@ def counts(page: Page) -> tuple[Quantity, ...]:
     shares = tuple(_shares(page))
     for share in shares:
         page.take(share.first, share.last)
-    found = sorted((*shares, *quantities(page, _counted)), key=lambda quantity: quantity.number.first)
+    own = (_lasting(page, quantity) for quantity in quantities(page, _counted))
+    found = sorted((*shares, *own), key=lambda quantity: quantity.number.first)
     for quantity in found:
         page.take(quantity.number.first, quantity.number.last)
-    return tuple(sorted((*found, *_again(page, found)), key=lambda quantity: quantity.number.first))
+    found = sorted((*found, *_again(page, found)), key=lambda quantity: quantity.number.first)
+    return with_per(page, found, near=False)
+
+
+def _lasting(page: Page, quantity: Quantity) -> Quantity:
+    """“over two years” says how long something lasted, not more than two years."""
+    long = quantity.of is not None and quantity.of.lower() in _TIMES
+    if not long or page.tokens.low(quantity.first) not in {"over", "über"}:
+        return quantity
+    return replace(quantity, first=quantity.number.first, bound=None)
 
 
 def counted(page: Page, number: Numeral) -> bool:
@@ -41,9 +57,22 @@ def _counted(page: Page, number: Numeral) -> Unit | None:
         printed = tokens.text[tokens.starts[number.last] : tokens.ends[measure[0] - 1]]
         return Unit(measure[1], number.first, measure[0], of=printed)
     hit = noun(tokens, number.last, page.words.language)
-    if hit is None or not page.free(number.last, hit[1]) or _excluded(page, number, hit):
+    if hit is None or not page.free(number.last, hit[1]):
+        return None
+    if _excluded(page, number, hit) or _heading(page, number, hit[1]):
         return None
     return Unit("", number.first, hit[1], of=tokens.text[tokens.starts[hit[0]] : tokens.ends[hit[1] - 1]])
+
+
+def _heading(page: Page, number: Numeral, end: int) -> bool:
+    """“2 Verkehr” alone on its line is a heading with its number."""
+    tokens = page.tokens
+    small = number.bare and number.value < 20 and (number.first == 0 or _breaks(tokens, number.first))
+    return small and (end == len(tokens) or _breaks(tokens, end))
+
+
+def _breaks(tokens: Tokens, at: int) -> bool:
+    return "\n" in tokens.text[tokens.ends[at - 1] : tokens.starts[at]]
 
 
 def _longer(tokens: Tokens, end: int) -> bool:
@@ -58,11 +87,18 @@ def _identifier(page: Page, number: Numeral) -> bool:
     if tokens.low(before) in page.words.labels and before >= 0 and not number.spelled:
         return True
     if tokens.glued(first) and tokens.low(first - 1) in _DASHES | {"/", ":", "§", ".", "#"}:
-        return not tokens.figure(first - 2)
-    if tokens.glued(last) and tokens.low(last) in _DASHES | {"/", ":"} and not tokens.figure(last + 1):
+        return tokens.low(first - 1) not in _DASHES or not tokens.figure(first - 2)
+    marked = tokens.glued(last) and tokens.low(last) in _DASHES | {"/", ":"}
+    if marked and (tokens.low(last) not in _DASHES or not tokens.figure(last + 1)):
         return True
     single = len(tokens.word(first - 1)) == 1 and tokens.capital(first - 1) and not number.spelled
-    return single or _vague(page, first) or _post_code(page, number)
+    return single or _year_of_name(page, number) or _vague(page, first) or _post_code(page, number)
+
+
+def _year_of_name(page: Page, number: Numeral) -> bool:
+    """“Act 2019 applies”: figures like a year count only where they are round or have a bound."""
+    like = number.bare and number.last == number.first + 1 and 1600 <= number.value <= 2100
+    return like and number.value % 100 != 0 and page.words.bounds.before(page.tokens, number.first) is None
 
 
 def _vague(page: Page, first: int) -> bool:
@@ -80,12 +116,6 @@ def _excluded(page: Page, number: Numeral, hit: tuple[int, int]) -> bool:
     if any(tokens.low(at) in _TIMES for at in range(number.last, hit[1])):
         return _age(page, number, hit[1])
     return any(tokens.low(at) in words.never for at in range(number.last, hit[1]))
-
-
-_TIMES = frozenset(
-    "jahre jahren monate monaten wochen woche tage tagen stunden minuten years months weeks days hours minutes".split()
-)
-"""Lengths of time are counted; ages, which look the same, are not."""
 
 
 def _age(page: Page, number: Numeral, end: int) -> bool:
@@ -117,18 +147,20 @@ def _out_of(page: Page, part: Numeral, whole: Numeral) -> bool:
 
 def _again(page: Page, found: list[Quantity]) -> Iterator[Quantity]:
     """“davon vier im Norden”, “four of them”: what is counted is named by the count before."""
+    counted_before = [quantity for quantity in found if quantity.unit == ""]
+    firsts = [quantity.number.first for quantity in counted_before]
     for number in page.numbers:
         if not page.free(number.first, number.last) or number.one or number.value <= 1 or _identifier(page, number):
             continue
-        earlier = [quantity for quantity in found if quantity.number.last <= number.first and quantity.unit == ""]
+        earlier = bisect_left(firsts, number.first)
         start, side = bound_before(page, number.first)
         if earlier and (span := _pronoun(page, number, start)) is not None:
-            of = earlier[-1].of
-            yield Quantity(number, number.value, span[0], span[1], AGAIN, of, side, total=_total(earlier[-1]))
-
-
-def _total(earlier: Quantity) -> Decimal | None:
-    return None if earlier.bound is not None else earlier.value
+            whole = counted_before[earlier - 1]
+            part = number.value < whole.value
+            more = page.tokens.low(span[0]) in _MORE
+            total = whole.value if part and not more and whole.bound is None else None
+            of = whole.of if part or more else None
+            yield Quantity(number, number.value, span[0], span[1], AGAIN, of, side, total=total)
 
 
 def _pronoun(page: Page, number: Numeral, start: int) -> tuple[int, int] | None:

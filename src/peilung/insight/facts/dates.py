@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,7 @@ _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _MONTH_NUMBER = re.compile(r"(?P<month>0[1-9]|1[0-2])\.(?P<year>20\d\d)")
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _DASHES = frozenset("–-—‑‐−")
+_OF = (("des", "jahres"), ("of", "the", "year"), ("im", "jahr"), ("of",), (",",), (".",), ("/",), (".", ","))
 _CLOSING = frozenset("“”\"»«’")
 
 
@@ -122,7 +124,7 @@ def year_at(page: Sheet, index: int) -> int | None:
 def _following_year(page: Sheet, index: int) -> tuple[int, int] | None:
     """The year behind a month or season: its value and the end of it (“of 2023”, “des Jahres 2023”, “2023”)."""
     tokens, at = page.tokens, index
-    for words in (("des", "jahres"), ("of", "the", "year"), ("im", "jahr"), ("of",), (",",), (".",), ("/",), (".", ",")):
+    for words in _OF:
         if tokens.lowers[at : at + len(words)] == words:
             at += len(words)
             break
@@ -139,17 +141,32 @@ def _month(page: Sheet, index: int) -> Moment | None:
     if hit is not None:
         return Moment(index, hit[1], Grade.MONTH, hit[0], month)
     day = tokens.word(index + 1)
-    if page.times.language == "en" and _DAY.fullmatch(day) and not tokens.glued(index + 2):
+    if page.times.language == "en" and _DAY.fullmatch(day) and not _lettered(tokens, index + 2):
         return Moment(index, index + 2, Grade.DAY, None, month, int(day))
     return Moment(index, index + 1, Grade.MONTH, None, month)
+
+
+def _lettered(tokens: Tokens, index: int) -> bool:
+    return tokens.glued(index) and tokens.low(index)[:1].isalnum()
+
+
+def _american(page: Sheet, index: int) -> Moment | None:
+    """“14, 2024” behind “March 12–”: the month stands before the first day."""
+    tokens = page.tokens
+    year = year_at(page, index + 2) if tokens.low(index + 1) == "," else None
+    hit = page.times.links.before(tokens, index)
+    month = page.times.months.get(tokens.low(hit[0] - 2)) if hit is not None else None
+    if year is None or month is None or _DAY.fullmatch(tokens.word(index)) is None:
+        return None
+    return Moment(index, index + 3, Grade.DAY, year, month, int(tokens.word(index)))
 
 
 def _day(page: Sheet, index: int) -> Moment | None:
     """A day that lacks its year (“1. Juli”, “3rd of May”), or also its month (“17.”)."""
     tokens, at = page.tokens, index + 1
     word = tokens.word(index)
-    if (numeric := _month_number(page, index)) is not None:
-        return numeric
+    if (found := _month_number(page, index) or _american(page, index)) is not None:
+        return found
     if (short := re.fullmatch(r"(\d{1,2})\.(\d{1,2})", word)) is not None:
         return _numeric_day(page, index, int(short[1]), int(short[2]))
     if _DAY.fullmatch(word) is None or (tokens.glued(index) and tokens.low(index - 1) not in _DASHES | {"(", "/"}):
@@ -165,9 +182,11 @@ def _day(page: Sheet, index: int) -> Moment | None:
     return None
 
 
-def _dated(page: Sheet, index: int, at: int, month: int, day: int) -> Moment:
+def _dated(page: Sheet, index: int, at: int, month: int, day: int) -> Moment | None:
     hit = _following_year(page, at)
     year, end = hit if hit is not None else (None, at)
+    if day > monthrange(2024 if year is None else year, month)[1]:
+        return None
     return Moment(index, end, Grade.DAY, year, month, day)
 
 
@@ -249,9 +268,17 @@ def _years(page: Sheet, index: int) -> Moment | None:
     double = _second_year(page, year, index + 1)
     if double is not None:
         return Moment(index, double[1], Grade.TERM, year, part=double[0])
-    if _slashed(page, index) or in_name(page, index, index + 1):
+    if _slashed(page, index) or in_name(page, index, index + 1) or _end_of_name(page, index):
         return None
     return Moment(index, index + 1, Grade.YEAR, year)
+
+
+def _end_of_name(page: Sheet, index: int) -> bool:
+    """The second year of “Koalitionsvertrag 2021 bis 2026”."""
+    hit = page.times.links.before(page.tokens, index)
+    if hit is None or hit[1] != "range" or year_at(page, hit[0] - 1) is None:
+        return False
+    return in_name(page, hit[0] - 1, hit[0])
 
 
 def _second_year(page: Sheet, year: int, at: int) -> tuple[int, int] | None:

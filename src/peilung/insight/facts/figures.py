@@ -6,13 +6,12 @@ amount and no count out of a date.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from peilung.core.insight import Fact, FactType, Place, Quote
-from peilung.insight.facts.amounts import numerals
+from peilung.insight.facts.amounts import Numeral, numerals
 from peilung.insight.facts.counts import AGAIN, counted, counts, without_unit
 from peilung.insight.facts.dates import Sheet, sheet
 from peilung.insight.facts.lexicon import calendar, lexicon, speech
@@ -69,25 +68,26 @@ def _with_counts(page: Page) -> bytearray:
     used = bytearray(page.used)
     for number in page.numbers:
         likely = number.bare and number.last == number.first + 1 and 1600 <= number.value <= 2100
-        if likely and page.free(number.first, number.last) and _counts_rather(page, number.first, number.value):
+        if likely and page.free(number.first, number.last) and _counts_rather(page, number):
             used[number.first : number.last] = b"\1"
     return used
 
 
-def _counts_rather(page: Page, first: int, value: Decimal) -> bool:
-    number = next(number for number in page.numbers if number.first == first)
+def _counts_rather(page: Page, number: Numeral) -> bool:
+    first = number.first
     bounded = page.words.bounds.before(page.tokens, first)
     if not counted(page, number) or calendar(page.words.language).bounds.before(page.tokens, first) is not None:
         return False
-    round_ = value % 100 == 0 and not _timed(page.tokens, first)
+    round_ = number.value % 100 == 0 and not _timed(page.tokens, first)
     return round_ or (bounded is not None and page.tokens.low(bounded[0]) not in _ALSO_TIMES)
 
 
+_TIMED = frozenset("jahr jahre jahren jahres seit ab bis in by since year ende anfang mitte".split())
 _ALSO_TIMES = frozenset("bis ab gegen unter um around about by".split())
 
 
 def _timed(tokens: Tokens, first: int) -> bool:
-    return re.fullmatch(r"jahr(e|en|es)?|seit|ab|bis|in|by|since|year|ende|anfang|mitte", tokens.low(first - 1)) is not None
+    return tokens.low(first - 1) in _TIMED
 
 
 def _quote(place: Place, tokens: Tokens, first: int, last: int) -> Quote:
@@ -118,7 +118,7 @@ def _count(place: Place, page: Page, found: Quantity) -> Fact:
     total = None if found.total is None else plain(found.total)
     why = ground(rule, page.words.language, found.of or "")
     unit = found.unit or None
-    return Fact(FactType.COUNT, plain(found.value), quote, why, unit, None, found.bound, found.of, total)
+    return Fact(FactType.COUNT, plain(found.value), quote, why, unit, found.per, found.bound, found.of, total)
 
 
 def _count_rule(found: Quantity) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from peilung.insight.facts.amounts import Numeral
-from peilung.insight.facts.quantities import Page, Quantity, Unit, quantities
+from peilung.insight.facts.per import with_per
+from peilung.insight.facts.quantities import Page, Quantity, Unit, bound_before, quantities
 from peilung.insight.facts.tokens import Tokens
-
-_CLAUSE = frozenset(".;:!?")
-_NEAR = 9
-_ADJECTIVES = 2
 
 
 def money(page: Page) -> tuple[Quantity, ...]:
     """The amounts of a text with what they are per."""
-    found = quantities(page, _currency)
-    return tuple(_per(page, quantity, found, index) for index, quantity in enumerate(found))
+    found = tuple(_grouped(quantity) for quantity in quantities(page, _currency))
+    found = _with_rest(page, found)
+    return tuple(_each(page, quantity) for quantity in with_per(page, found))
 
 
 def _currency(page: Page, number: Numeral) -> Unit | None:
@@ -80,76 +79,32 @@ def _unit(name: str, first: int, last: int, number: Numeral, power: int) -> Unit
     return Unit(currency, first, last, power - (2 if part else 0))
 
 
-def _per(page: Page, quantity: Quantity, found: tuple[Quantity, ...], index: int) -> Quantity:
-    if not quantity.shared and not quantity.number.power and quantity.number.grouped is not None:
-        quantity = replace(quantity, value=quantity.number.grouped)
-    after = found[index + 1].number.first if index + 1 < len(found) else len(page.tokens)
-    before = found[index - 1].number.last if index else 0
-    hit = _per_behind(page, quantity.last, after)
-    if hit is not None:
-        return replace(quantity, last=hit[0], per=hit[1])
-    near = _per_near(page, quantity.first, before) or _per_near(page, quantity.number.first, before)
-    if near is not None:
-        return replace(quantity, per=near)
-    return _each(page, quantity)
+def _grouped(quantity: Quantity) -> Quantity:
+    """Three decimals of an amount of money are thousands: “12,500 Euro”."""
+    if quantity.shared or quantity.number.power or quantity.number.grouped is None:
+        return quantity
+    return replace(quantity, value=quantity.number.grouped)
 
 
-def _per_behind(page: Page, last: int, stop: int) -> tuple[int, str] | None:
-    """What an amount is per, right behind it or a few words later: “Euro an Landesmitteln jährlich”."""
-    tokens, words = page.tokens, page.words
-    for at in range(last, min(last + 4, stop)):
-        if tokens.low(at) in _CLAUSE or tokens.low(at) in {",", "und", "and"}:
-            return None
-        whole = words.per.at(tokens, at)
-        if whole is not None and not tokens.figure(whole[0]):
-            return whole
-        hit = words.per_prepositions.at(tokens, at)
-        if hit is not None and (tokens.low(at) not in {"a", "an", "each"} or at == last):
-            noun = _noun(page, hit[0])
-            if noun is not None:
-                return noun if at <= last + 1 else (last, noun[1])
-    return None
+def _with_rest(page: Page, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """“DKK 31 million, 12 million of which”, “davon 12 Millionen”: the currency is that of the amount before."""
+    firsts = [quantity.number.first for quantity in found]
+    own = set(firsts)
+    result = list(found)
+    for number in page.numbers:
+        if not number.power or number.first in own or not page.free(number.first, number.last):
+            continue
+        earlier = bisect_left(firsts, number.first)
+        start, side = bound_before(page, number.first)
+        if earlier and _is_rest(page, start, number.last):
+            last = found[earlier - 1]
+            result.append(Quantity(number, number.value, start, number.last, last.unit, bound=side, shared=True))
+    return tuple(sorted(result, key=lambda quantity: quantity.number.first))
 
 
-def _noun(page: Page, at: int) -> tuple[int, str] | None:
-    tokens = page.tokens
-    if page.words.language == "en":
-        return _english_noun(page, at)
-    for place in range(at, min(at + _ADJECTIVES + 1, len(tokens))):
-        if tokens.figure(place):
-            return None
-        if tokens.capital(place):
-            return place + 1, _german_noun(page, place)
-    return None
-
-
-def _german_noun(page: Page, place: int) -> str:
-    low, nouns = page.tokens.low(place), page.words.per_nouns
-    for length in range(len(low), 2, -1):
-        if (name := nouns.get(low[-length:])) is not None and (length == len(low) or length > 3):
-            return name
-    return page.tokens.word(place)
-
-
-def _english_noun(page: Page, at: int) -> tuple[int, str] | None:
-    low, nouns = page.tokens.low(at), page.words.per_nouns
-    if not low.isalpha() or low in page.words.stops:
-        return None
-    two = f"{low} {page.tokens.low(at + 1)}"
-    if two in nouns:
-        return at + 2, nouns[two]
-    return at + 1, nouns.get(low, low)
-
-
-def _per_near(page: Page, first: int, stop: int) -> str | None:
-    """“stellt jährlich Mittel von rund 500 000 Euro”, “an annual grant of £500”."""
-    tokens = page.tokens
-    for at in range(first - 1, max(first - _NEAR, stop - 1, -1), -1):
-        if tokens.low(at) in _CLAUSE or tokens.figure(at):
-            return None
-        if (name := page.words.per_near.get(tokens.low(at))) is not None:
-            return name
-    return None
+def _is_rest(page: Page, start: int, end: int) -> bool:
+    before, after = page.words.again_before.before(page.tokens, start), page.words.again_after.at(page.tokens, end)
+    return before is not None or after is not None
 
 
 def _each(page: Page, quantity: Quantity) -> Quantity:

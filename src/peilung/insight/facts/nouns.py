@@ -12,6 +12,7 @@ from peilung.insight.words import word_lists
 _ADJECTIVE_ENDS = ("e", "en", "er", "es", "em")
 _ADJECTIVES = 4
 _PHRASE = 5
+_DASHES = frozenset("–—")
 _OPENING = frozenset("„“\"»«‚'‘")
 
 
@@ -40,10 +41,20 @@ def _german(tokens: Tokens, at: int) -> tuple[int, int] | None:
             return None
         if tokens.capital(at):
             return _german_head(tokens, at)
-        if not (word in _OPENING or word == "," or _adjective(tokens, at)):
+        if not (_passed(tokens, at) or _adjective(tokens, at)):
             return None
         at += 1
     return None
+
+
+def _passed(tokens: Tokens, at: int) -> bool:
+    """Marks between a number and its noun: quotes behind a number word, the end of an insertion."""
+    word = tokens.word(at)
+    if word in _OPENING:
+        return not tokens.figure(at - 1)
+    if word == ",":
+        return tokens.low(at - 1).endswith(_ADJECTIVE_ENDS) and _adjective(tokens, at + 1)
+    return word in _DASHES | {")"} and not tokens.glued(at + 1) and _adjective(tokens, at + 1)
 
 
 def _adjective(tokens: Tokens, at: int) -> bool:
@@ -59,15 +70,19 @@ def _german_head(tokens: Tokens, at: int) -> tuple[int, int] | None:
     if _place_name(tokens, at):
         at += 1
     low = tokens.low(at)
-    if len(low) < 2 or low in _set("stops", "de") or low in _set("labels", "de"):
+    if len(low) < 2 or low in _set("stops", "de"):
         return None
+    both = f"{low} {tokens.low(at + 1)} {tokens.low(at + 2)}"
+    if both in _set("pairs", "de"):
+        return at, at + 3
     pair = low.endswith("innen") and tokens.low(at + 1) in {"und", "sowie", "oder"} and tokens.capital(at + 2)
     return (at, at + 3) if pair and tokens.low(at + 2)[:4] == low[:4] else (at, at + 1)
 
 
 def _place_name(tokens: Tokens, at: int) -> bool:
     """“drei Rostocker Schulen”: a name in -er with the noun right behind it."""
-    return tokens.low(at).endswith("er") and len(tokens.low(at)) > 5 and tokens.capital(at + 1) and not _parted(tokens, at)
+    low = tokens.low(at)
+    return low.endswith("er") and len(low) > 5 and tokens.capital(at + 1) and not _parted(tokens, at)
 
 
 def _parted(tokens: Tokens, at: int) -> bool:
@@ -79,7 +94,8 @@ def _english(tokens: Tokens, at: int) -> tuple[int, int] | None:
     end = at
     while end < min(at + _PHRASE, len(tokens)) and _goes_on(tokens, end, at):
         end += 1
-    head = next((place for place in range(at, end) if _plural(tokens, place) and not _plural_next(tokens, place, end)), None)
+    plurals = (place for place in range(at, end) if _plural(tokens, place))
+    head = next((place for place in plurals if not _plural_next(tokens, place, end)), None)
     if head is None:
         return None
     first = at
@@ -106,7 +122,9 @@ def _plural(tokens: Tokens, place: int) -> bool:
     words = _counted()["adjectives"]
     if low in words["plurals"]:
         return True
-    return low.endswith("s") and len(low) > 2 and not low.endswith(("ss", "'s", "’s", "ous")) and low not in words["not_plural"]
+    if low in words["not_plural"] or low.endswith(("ss", "'s", "’s", "ous")):
+        return False
+    return low.endswith("s") and len(low) > 2
 
 
 def english_adjective(low: str) -> bool:

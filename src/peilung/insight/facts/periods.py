@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from peilung.core.insight import Bound, FactType
 from peilung.insight.facts.dates import Grade, Moment, Sheet, in_name, moments
@@ -28,7 +29,7 @@ class Time:
 def times(page: Sheet) -> tuple[Time, ...]:
     """All dates and periods of a text in order. What lacks a year and gets none from what follows is left out."""
     found = list(moments(page))
-    links = [_link(page, a, b) for a, b in zip(found, found[1:], strict=False)]
+    links = [_link(page, a, b) for a, b in pairwise(found)]
     found, links = _completed(found, links)
     result: list[Time] = []
     index = 0
@@ -48,7 +49,7 @@ def _completed(found: Sequence[Moment], links: list[str | None]) -> tuple[list[M
         if links[index] is not None:
             whole[index] = _complete(whole[index], whole[index + 1])
     kept = [index for index, moment in enumerate(whole) if moment.year is not None]
-    ties = [links[a] if b == a + 1 else None for a, b in zip(kept, kept[1:], strict=False)]
+    ties = [links[a] if b == a + 1 else None for a, b in pairwise(kept)]
     return [whole[index] for index in kept], ties
 
 
@@ -58,9 +59,7 @@ def _complete(moment: Moment, later: Moment) -> Moment:
     if moment.month is None:
         same = later.grade is Grade.DAY
         return replace(moment, month=later.month, year=later.year) if same else moment
-    if later.grade not in {Grade.DAY, Grade.MONTH}:
-        return moment
-    return replace(moment, year=later.year)
+    return replace(moment, year=later.year) if later.grade is moment.grade else moment
 
 
 def _link(page: Sheet, a: Moment, b: Moment) -> str | None:

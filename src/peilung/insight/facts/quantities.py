@@ -124,10 +124,13 @@ def _alike(number: Numeral, last: Numeral) -> bool:
 
 
 def link(page: Page, end: int, start: int) -> str | None:
-    """What ties two numbers: ``range``, ``list`` or ``change``; words on bounds between them are passed over."""
+    """What ties two numbers: ``range``, ``list`` or ``change``; times and bounds between are passed over."""
     while start > end:
         if (kind := page.words.links.exactly(page.tokens, end, start)) is not None:
             return kind
+        if page.used[start - 1]:
+            start -= 1
+            continue
         hit = page.words.bounds.before(page.tokens, start) or page.words.fillers.before(page.tokens, start)
         if hit is None or hit[0] < end:
             return None
@@ -169,11 +172,20 @@ def _ranges(page: Page, found: list[Quantity]) -> tuple[Quantity, ...]:
     result = list(found)
     for index, (a, b) in enumerate(pairwise(found)):
         if a.unit == b.unit and a.value < b.value * 1000 and _is_range(page, a, b):
-            last = max(a.last, b.last)
-            first = min(a.first, b.first, result[index].first)
-            result[index] = replace(result[index], first=first, last=last, bound=Bound.FROM)
-            result[index + 1] = replace(b, first=first, last=last, bound=Bound.TO)
+            low, high = _raised(replace(result[index], bound=Bound.FROM), b), replace(b, bound=Bound.TO)
+            if not any(page.tokens.figure(at) for at in range(a.number.last, b.number.first)):
+                first, last = min(low.first, high.first), max(low.last, high.last)
+                low, high = replace(low, first=first, last=last), replace(high, first=first, last=last)
+            result[index], result[index + 1] = low, high
     return tuple(result)
+
+
+def _raised(low: Quantity, high: Quantity) -> Quantity:
+    """“€20–30 million”: the magnitude of the upper end is that of the lower."""
+    number, power = low.number, high.number.power
+    if low.shared or number.power or not power or number.base > high.number.base or low.last > number.last:
+        return low
+    return replace(low, value=low.value.scaleb(power))
 
 
 def _is_range(page: Page, a: Quantity, b: Quantity) -> bool:
