@@ -102,7 +102,7 @@ class _Texts:
         near = _path(place) if here else None
         targets = self._resolver.targets(mention.items, home, near, mention.inner)
         sure = mention.sure or owner.resolution is not None
-        kept = [target for target in targets if sure or _stands(target, mention)]
+        kept = [target for target in targets if sure or _stands(target, mention, near)]
         if here and mention.kind is None:
             if any(target.path in own for target in kept) and _together(text.text, mention.end):
                 return
@@ -137,8 +137,12 @@ def _id(answer: Answer | None) -> str | None:
     return answer.id if answer is not None else None
 
 
-def _stands(target: Target, mention: Mention) -> bool:
-    """Whether a point is there for a number that may name something else."""
+def _stands(target: Target, mention: Mention, near: NumberPath | None) -> bool:
+    """Whether a point is there for a number that may name something else; a lone “(2)” names one beside it."""
+    if mention.word is Word.LINK and mention.kind is None and mention.parts == 1:
+        beside = near is not None and target.path.parent == near.parent
+        if not beside and "." not in target.printed:
+            return False
     repaired = target.state is ReferenceState.REPAIRED
     return target.entry is not None and (not repaired or mention.parts > 1)
 

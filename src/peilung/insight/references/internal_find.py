@@ -25,19 +25,25 @@ from peilung.reading.numbers import Item, items_of
 _LONGEST = 240
 _BEHIND = 90
 _CANDIDATE = re.compile(
-    r"(?<![^\W\d_])(?P<word>[^\W\d_]{1,30}(?:\.(?=\s?[\d(]))?)(?:\s{1,3}|(?=[\d(]))"
+    r"(?:(?<=[,;:] )(?=\(?(?:\d{1,3}|[A-Z])\s?\(?[a-z]{1,3}\))|(?<![^\W\d_])(?P<word>[^\W\d_]{1,30}(?:\.(?=\s?[\d(]))?)"
+    r"(?:\s{1,3}|(?=[\d(])))"
     r"(?=\(?\s?(?:\d|[a-zA-Z]{1,4}\)|[ivxlcIVXLCSO]{1,6}(?!\w)|[A-Za-z](?!\w)|[lIOSoB]\d))",
     re.IGNORECASE,
 )
 _SUB = re.compile(r"(?:sub|Sub|SUB)-?\s?$")
 _MIXED = re.compile(r"(\(?)((?=[\dlIiOoSsB]{0,3}\d)(?=\d{0,3}[lIiOoSsB])[\dlIiOoSsB]{2,4})(\)?)(?![\w)])")
+_PARTED = re.compile(r"[.!?\n§]|(?:section|article|artikel)s?\b", re.IGNORECASE)
 _PAGE = "S."
 _FRAMES = {"()": Frame.ROUND, ")": Frame.CLOSED}
 _JOINT = re.compile(rf"(?:\s*(?:{joining('also')}|{joining('until')}))+\s*", re.IGNORECASE)
 _BARE_DIGITS = re.compile(r"(?<![\w(.])\d{1,3}\.?$")
 _TO = re.compile(r"(?<=[\w)])(\s*(?:,|and|or|sowie|und|&))\s+(?:to|zu)\s+", re.IGNORECASE)
 _NEXT = re.compile(r"\s+([^\W\d_]+)(\.?)")
-_STOPS = re.compile(r"\s*(?:[.,;:)\]!?]|$|\n|–|-)")
+_STOPS = re.compile(
+    r"\s*(?:[.,;:)\]!?]|$|\n|–|-|(?:above|oben|and|und|sowie|or|oder|verwiesen|Bezug|hingewiesen)(?!\w))"
+)
+_ORDINAL = re.compile(r"(?:zur|zum|beim|im|am|vom|der|den|dem|des|the)\s{1,3}$", re.IGNORECASE)
+_NAMED = re.compile(r"\.\s+[A-ZÄÖÜ]")
 _LABEL_OPENS = re.compile(
     r"(?:^|[.!?:;]\s+|\n\s*)(?:(?:zu|zur|re|ad|on|to)\s+)?(?:(?:den|der|dem|the)\s+)?$", re.IGNORECASE
 )
@@ -46,13 +52,14 @@ _LABEL_ENDS = re.compile(r"\s*(?::(?!\s*$)|[–—]\s|\.?[ ]*\n|\.\s+(?=\S))")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Numbers in an even text from ``start`` (of the pointing words) to ``end``.
+    """Numbers in an even text from ``at`` to ``end``; ``start`` is where the pointing words before them begin.
 
     ``word`` is what stands before the numbers, ``kind`` the pointing word (ANSWER, SEE) or ``None``;
     ``sure``: it names points even where there are none of these numbers.
     """
 
     start: int
+    at: int
     end: int
     items: tuple[Item, ...]
     word: Word
@@ -72,13 +79,13 @@ class Mention:
 
 def mentions(even: EvenText, language: str) -> Iterator[Mention]:
     """All places of a text that name points by number, but for those of other papers by the words before."""
-    behind = 0
+    last: Mention | None = None
     for candidate in _CANDIDATE.finditer(even.text):
-        if candidate.start() < behind:
+        if last is not None and candidate.start() < last.end:
             continue
-        found = _mention(even, candidate, language)
+        found = _mention(even, candidate, language) if candidate["word"] else _one_more(even, candidate.end(), last)
         if found is not None:
-            behind = found.end
+            last = found
             yield found
 
 
@@ -86,6 +93,16 @@ def points_behind(text: str, end: int, language: str) -> bool:
     """Whether the words behind a number point: “wird verwiesen”."""
     window = re.split(r"[.;\n]", text[end : end + _BEHIND], maxsplit=1)[0]
     return pattern("pointing_behind", language, r"(?<!\w)", r"(?!\w)").search(window) is not None
+
+
+def _one_more(even: EvenText, start: int, last: Mention | None) -> Mention | None:
+    """A number behind a comma in a sentence that points already: “for bins see 3 (c); for paper, 2 (e)”."""
+    if last is None or last.kind is not Word.SEE or start - last.end > _BEHIND:
+        return None
+    numbered = _numbers(even, start, False, "")
+    if numbered is None or _PARTED.search(even.text, last.end, start) is not None:
+        return None
+    return replace(last, start=start, at=start, end=numbered[0], items=numbered[1], word=Word.LINK, preposition=False)
 
 
 def _mention(even: EvenText, candidate: re.Match[str], language: str) -> Mention | None:
@@ -109,6 +126,7 @@ def _mention(even: EvenText, candidate: re.Match[str], language: str) -> Mention
     pointing = before.kind or (Word.SEE if points_behind(even.text, end, language) else None)
     found = Mention(
         before.start if before.kind is not None else start if counts else candidate.end(),
+        candidate.end(),
         end,
         items,
         kind if counts else Word.LINK,
@@ -185,7 +203,7 @@ def _english(word: str) -> bool:
 
 def _is_label(text: str, before: Before, start: int, end: int) -> bool:
     """Whether numbers only head what follows: “Zu Ziffer 3:”, “Recommendation 4” on a line of its own."""
-    if before.kind is Word.SEE:
+    if before.told or before.kind is Word.SEE:
         return False
     opening = before.start if before.kind is not None else start
     return (
@@ -202,7 +220,8 @@ def _settled(even: EvenText, found: Mention, before: Before, language: str) -> M
         case Word.POINT:
             fits, sure = True, pointed or found.preposition
         case Word.WEAK | Word.LEVEL:
-            fits, sure = pointed or found.preposition, found.kind is Word.ANSWER or before.kind is Word.SEE
+            exact = found.parts > 1 or _decimal(found)
+            fits, sure = pointed or found.preposition or exact, found.kind is Word.ANSWER or before.kind is Word.SEE
         case _:
             fits, sure = _bare_fits(even, found, before, language)
     return replace(found, sure=sure) if fits else None
@@ -215,17 +234,27 @@ def _bare_fits(even: EvenText, found: Mention, before: Before, language: str) ->
     if found.parts > 1 and (framed or first.style.script is not Script.LOWER):
         pointed = before.kind is not None
         return pointed or found.preposition, pointed
-    if before.kind is None or not (before.told or before.kind is Word.ANSWER):
-        return False, False
     if framed:
-        return not _own_list(even.text, found), False
+        return (before.kind is not None or found.preposition) and not _own_list(even, found), False
+    pointed = before.told or before.kind is Word.ANSWER
+    if _decimal(found) and (pointed or (found.preposition and language == "de")):
+        return not _counts_else(even.text, found.end, joined=False), before.kind is Word.ANSWER
+    if not pointed:
+        return False, False
+    if _ORDINAL.search(even.text[max(0, found.at - 6) : found.at]) and _NAMED.match(even.text, found.end):
+        return False, False
     letter = first.style.script not in (Script.DIGITS, Script.DECIMAL, Script.UPPER_ROMAN)
     ends = _STOPS.match(even.text, found.end) is not None or points_behind(even.text, found.end, language)
     return not letter and ends, before.kind is Word.ANSWER and found.preposition and ends
 
 
-def _own_list(text: str, found: Mention) -> bool:
+def _decimal(found: Mention) -> bool:
+    return any(mark[0].style.script is Script.DECIMAL for item in found.items for mark in item.marks)
+
+
+def _own_list(even: EvenText, found: Mention) -> bool:
     """Whether the text itself has a list with this number: “siehe (2)” then points into it."""
-    printed = found.items[0].marks[0][0].printed
-    return text.startswith(printed) or f"\n{printed}" in text
+    mark = found.items[0].marks[0][0]
+    elsewhere = even.text[: found.start] + even.text[found.end :]
+    return mark.printed in elsewhere or mark.sibling(mark.values[-1] + 1) in elsewhere
 

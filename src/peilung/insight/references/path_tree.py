@@ -72,7 +72,7 @@ class PathTree:
         """The only point that a number means once one or more of its signs are read otherwise (l and 1, O and 0)."""
         kin = near.parent if near is not None else None
         found: dict[int, Entry] = {}
-        for variant in filter(None, (marks, _glued(marks))):
+        for variant in (marks, *_glued(marks)):
             options = [(*readings, *others(readings)) for readings in variant]
             if prod(map(len, options)) > _MOST_READINGS:
                 continue
@@ -90,10 +90,8 @@ class PathTree:
     def named(self, marks: Marks, near: NumberPath | None, inner: bool) -> NumberPath:
         """The path that a number which no point has would have here, framed like its siblings."""
         above, rest = self._above(marks, near, inner)
-        parts = list(above.path.parts) if above is not None else []
-        for place, readings in enumerate(rest):
-            parts.append(self._as_sibling(readings[0], above) if place == 0 else readings[0].part)
-        return NumberPath(tuple(parts))
+        path = self._as_sibling(rest[0][0], above)
+        return NumberPath((*path.parts, *(readings[0].part for readings in rest[1:])))
 
     def _above(self, marks: Marks, near: NumberPath | None, inner: bool) -> tuple[Entry | None, Marks]:
         """The deepest point that the first marks name (for a short number: that holds ``near``), and what is left."""
@@ -106,13 +104,18 @@ class PathTree:
         parent = self.entry(near.parent) if near is not None and (short or framed) else None
         return parent, marks
 
-    def _as_sibling(self, mark: Mark, above: Entry | None) -> str:
-        level = [entry for entry in self.entries if entry.path.parent == (above.path if above else None)]
-        for entry in level:
-            for other in entry.marks[-1] if entry.marks else ():
+    def _as_sibling(self, mark: Mark, above: Entry | None) -> NumberPath:
+        """The path of a point below ``above``, written like one that is there and counts with the same signs."""
+        upper = above.marks if above is not None else ()
+        for entry in self.entries:
+            if len(entry.marks) != len(upper) + 1 or not set(_keys(upper)) & set(_keys(entry.marks[:-1])):
+                continue
+            for other in entry.marks[-1]:
                 if other.style.script is mark.style.script and len(other.values) == len(mark.values):
-                    return replace(other, values=mark.values).sibling(mark.values[-1])
-        return mark.part
+                    new = replace(other, values=mark.values).sibling(mark.values[-1])
+                    last = entry.path.parts[-1].partition("~")[0].removesuffix(other.part) + new
+                    return NumberPath((*entry.path.parts[:-1], last))
+        return NumberPath((*(above.path.parts if above is not None else ()), mark.part))
 
     def _fitting(self, marks: Marks, near: NumberPath | None = None) -> list[Entry]:
         home = self.entry(near)
@@ -142,8 +145,7 @@ class PathTree:
 def _marks_of(path: NumberPath) -> Marks:
     """The marks of a path; empty where a part is no printed number (``[3]``)."""
     parts = [cell_path(part.partition("~")[0]) for part in path.parts]
-    marks = tuple(part[0] for part in parts if part is not None and len(part) == 1)
-    return marks if len(marks) == len(parts) else ()
+    return tuple(mark for part in parts for mark in part or ()) if all(parts) else ()
 
 
 def _keys(marks: Marks) -> Iterator[tuple[_Key, ...]]:
@@ -170,7 +172,7 @@ def _levels(path: NumberPath) -> Iterator[str]:
     """The parts from the top down, of ``1.3`` both 1 and 1.3."""
     for part in path.parts:
         numbers = part.split(".")
-        if len(numbers) > 1 and all(number.isdigit() for number in numbers):
+        if len(numbers) > 1 and all(number.isalnum() for number in numbers):
             yield from (".".join(numbers[: length + 1]) for length in range(len(numbers)))
         else:
             yield part
@@ -194,13 +196,15 @@ def _split(marks: Marks) -> Marks:
     return tuple(part for readings in marks for part in _digits(readings))
 
 
-def _glued(marks: Marks) -> Marks:
-    """“1 O” as one number that cannot be read as it stands; empty for anything but a digit and a letter after it."""
-    if len(marks) != 2 or any(readings[0].style.frame is not Frame.BARE for readings in marks):
-        return ()
-    one, other = (readings[0].printed for readings in marks)
-    printed = one + other if one.isdigit() and other.isalpha() else ""
-    return ((Mark(printed, Style(Script.DIGITS, Frame.BARE), (0,)),),) if printed else ()
+def _glued(marks: Marks) -> Iterator[Marks]:
+    """A digit and a letter beside it as one number that cannot be read as it stands: “1O”, “1.l (a)”."""
+    for place in range(len(marks) - 1):
+        one, other = marks[place][0], marks[place + 1][0]
+        if one.style.frame not in (Frame.BARE, Frame.STOP) or other.style.frame is not Frame.BARE:
+            continue
+        if one.printed.rstrip(".").isalpha() != other.printed.isalpha():
+            unread = Mark(one.printed + other.printed, Style(Script.DIGITS, Frame.BARE), (0,))
+            yield (*marks[:place], (unread,), *marks[place + 2 :])
 
 
 def _digits(readings: Readings) -> Sequence[Readings]:
