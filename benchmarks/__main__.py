@@ -1,6 +1,6 @@
 """``python -m benchmarks``: measure, print the tables, with ``--write`` also into the documentation.
 
-``python -m benchmarks many`` measures many papers instead.
+``python -m benchmarks many`` measures many papers instead, ``python -m benchmarks insight`` suggestions.
 """
 
 from __future__ import annotations
@@ -25,6 +25,10 @@ def main(arguments: Sequence[str]) -> int:
         from benchmarks import many
 
         return many.main(arguments[1:])
+    if arguments[:1] == ["insight"]:
+        from benchmarks import insight
+
+        return insight.main(arguments[1:])
     chosen = _options(arguments)
     found = [paper for paper in papers() if paper.name.startswith(chosen.only)]
     known = [paper for paper in found if isinstance(paper, PaperFile)]
