@@ -12,36 +12,21 @@ from peilung.insight.facts.per import with_per
 from peilung.insight.facts.quantities import Page, Quantity, Unit, bound_before, quantities
 from peilung.insight.facts.tokens import Tokens
 
-MEASURE = "measure"
 AGAIN = "again"
 _DASHES = frozenset("-‑‐–")
 _MORE = frozenset({"weitere", "weiteren", "a", "another"})
-_TIMES = frozenset(
-    "jahre jahren monate monaten wochen woche tage tagen stunden minuten years months weeks days hours minutes".split()
-)
-"""Lengths of time are counted; ages, which look the same, are not."""
-_AGES = frozenset({"alter", "aged", "age", "ages", "alte", "alten", "old", "ab", "unter"})
 
 
 def counts(page: Page) -> tuple[Quantity, ...]:
-    """The counts of a text. ``unit`` is empty, a symbol of measure, or ``again`` for “davon vier”."""
+    """The counts of a text. ``unit`` is empty, or ``again`` for “davon vier”."""
     shares = tuple(_shares(page))
     for share in shares:
         page.take(share.first, share.last)
-    own = (_lasting(page, quantity) for quantity in quantities(page, _counted))
-    found = sorted((*shares, *own), key=lambda quantity: quantity.number.first)
+    found = sorted((*shares, *quantities(page, _counted)), key=lambda quantity: quantity.number.first)
     for quantity in found:
         page.take(quantity.number.first, quantity.number.last)
     found = sorted((*found, *_again(page, found)), key=lambda quantity: quantity.number.first)
     return with_per(page, found, near=False)
-
-
-def _lasting(page: Page, quantity: Quantity) -> Quantity:
-    """“over two years” says how long something lasted, not more than two years."""
-    long = quantity.of is not None and quantity.of.lower() in _TIMES
-    if not long or page.tokens.low(quantity.first) not in {"over", "über"}:
-        return quantity
-    return replace(quantity, first=quantity.number.first, bound=None)
 
 
 def counted(page: Page, number: Numeral) -> bool:
@@ -54,12 +39,12 @@ def _counted(page: Page, number: Numeral) -> Unit | None:
     if number.one or number.value in {0, 1} or _identifier(page, number):
         return None
     if (measure := page.words.units.at(tokens, number.last)) is not None and not _longer(tokens, measure[0]):
-        printed = tokens.text[tokens.starts[number.last] : tokens.ends[measure[0] - 1]]
-        return Unit(measure[1], number.first, measure[0], of=printed)
+        return None
     hit = noun(tokens, number.last, page.words.language)
     if hit is None or not page.free(number.last, hit[1]):
         return None
-    if _excluded(page, number, hit) or _heading(page, number, hit[1]):
+    never = any(tokens.low(at) in page.words.never for at in range(number.last, hit[1]))
+    if never or _heading(page, number, hit[1]):
         return None
     return Unit("", number.first, hit[1], of=tokens.text[tokens.starts[hit[0]] : tokens.ends[hit[1] - 1]])
 
@@ -109,20 +94,6 @@ def _post_code(page: Page, number: Numeral) -> bool:
     tokens, first = page.tokens, number.first
     five = number.bare and len(tokens.word(first)) == 5
     return five and (tokens.opens(first) or tokens.low(first - 1) in {",", "-", "–", "d-"})
-
-
-def _excluded(page: Page, number: Numeral, hit: tuple[int, int]) -> bool:
-    tokens, words = page.tokens, page.words
-    if any(tokens.low(at) in _TIMES for at in range(number.last, hit[1])):
-        return _age(page, number, hit[1])
-    return any(tokens.low(at) in words.never for at in range(number.last, hit[1]))
-
-
-def _age(page: Page, number: Numeral, end: int) -> bool:
-    tokens = page.tokens
-    near = {tokens.low(at) for at in range(max(number.first - 3, 0), number.first)}
-    behind = {tokens.low(end), tokens.low(end + 1)}
-    return bool(near & _AGES) or bool(behind & {"old", "alt", "alte", "alten", "olds", "age", "lebensjahr"})
 
 
 def _shares(page: Page) -> Iterator[Quantity]:

@@ -117,15 +117,12 @@ def _count(place: Place, page: Page, found: Quantity) -> Fact:
     quote = _quote(place, page.tokens, found.first, max(found.last, found.number.last))
     total = None if found.total is None else plain(found.total)
     why = ground(rule, page.words.language, found.of or "")
-    unit = found.unit or None
-    return Fact(FactType.COUNT, plain(found.value), quote, why, unit, found.per, found.bound, found.of, total)
+    return Fact(FactType.COUNT, plain(found.value), quote, why, None, found.per, found.bound, found.of, total)
 
 
 def _count_rule(found: Quantity) -> str:
     if found.unit == AGAIN:
         return "count.again"
-    if found.unit:
-        return "count.measure"
     if found.total is not None:
         return "count.share"
     if found.shared:

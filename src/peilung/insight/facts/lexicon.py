@@ -50,7 +50,7 @@ class Lexicon:
     totals: Phrases[bool]
     again_before: Phrases[bool]
     again_after: Phrases[bool]
-    units: Phrases[str]
+    units: Phrases[bool]
 
 
 @cache
@@ -89,7 +89,7 @@ def lexicon(language: str) -> Lexicon:
         phrases(data["counts"]["of"][language]),
         phrases(data["counts"]["again"]["before"][language]),
         phrases(data["counts"]["again"]["after"][language]),
-        Phrases(_both(data["units"], language)),
+        phrases([*data["units"]["any"], *data["units"][language]]),
     )
 
 

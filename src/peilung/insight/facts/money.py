@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 
 from peilung.insight.facts.amounts import Numeral
-from peilung.insight.facts.per import with_per
+from peilung.insight.facts.per import counted_before, with_per
 from peilung.insight.facts.quantities import Page, Quantity, Unit, bound_before, quantities
 from peilung.insight.facts.tokens import Tokens
 
@@ -108,8 +108,10 @@ def _is_rest(page: Page, start: int, end: int) -> bool:
 
 
 def _each(page: Page, quantity: Quantity) -> Quantity:
-    """“mit je 500 Euro”: quoted with its “je”; what it is for each of, the text before says."""
+    """“zwölf Vereine mit je 500 Euro”, “£500 each”: quoted with its “je”, for each of what was counted before."""
     tokens = page.tokens
-    if tokens.low(quantity.first - 1) in {"je", "jeweils"}:
-        return replace(quantity, first=quantity.first - 1)
-    return quantity
+    before = tokens.low(quantity.first - 1) in {"je", "jeweils"}
+    each = before or tokens.low(quantity.last) == "each"
+    first = quantity.first - 1 if before else quantity.first
+    name = counted_before(page, first) if each and quantity.per is None else quantity.per
+    return replace(quantity, first=first, per=name)

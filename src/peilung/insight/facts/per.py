@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from peilung.insight.facts.amounts import german
+from peilung.insight.facts.nouns import noun as counted_noun
 from peilung.insight.facts.quantities import Page, Quantity
 
 _CLAUSE = frozenset(".;:!?")
 _NEAR = 9
+_COUNTED = 12
 _ADJECTIVES = 2
 _EACH_NEAR = 6
 _EACH = frozenset({"je", "pro", "per"})
@@ -105,3 +108,29 @@ def _per_near(page: Page, first: int, stop: int) -> str | None:
         if tokens.low(at) in _EACH and first - at <= _EACH_NEAR and (noun := _noun(page, at + 1)) is not None:
             return noun[1] if noun[0] <= first else None
     return None
+
+
+def counted_before(page: Page, first: int) -> str | None:
+    """What the nearest number in front counts, as one of it: “23 Geräte zu je 9.800 Euro” → device."""
+    tokens, language = page.tokens, page.words.language
+    for at in range(first - 1, max(first - _COUNTED, -1), -1):
+        if tokens.low(at) in _CLAUSE:
+            return None
+        number = tokens.figure(at) or german(tokens.low(at), page.words.spelled) is not None
+        hit = counted_noun(tokens, at + 1, language) if number or _english_number(page, at) else None
+        if hit is not None and hit[1] <= first:
+            return _singular(page, hit[1] - 1)
+    return None
+
+
+def _english_number(page: Page, at: int) -> bool:
+    return any(page.tokens.low(at) in page.words.spelled[table] for table in ("units", "teens", "tens"))
+
+
+def _singular(page: Page, at: int) -> str | None:
+    """A plural's English singular where a list has the noun; for English nouns the -s is dropped."""
+    low, nouns = page.tokens.low(at), page.words.per_nouns
+    if page.words.language == "en":
+        return nouns.get(low, low.removesuffix("s"))
+    stems = (low.removesuffix(ending) for ending in ("", "en", "n", "e", "er", "s"))
+    return next((nouns[stem] for stem in stems if stem in nouns), None)
