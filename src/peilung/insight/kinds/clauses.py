@@ -1,0 +1,112 @@
+"""A sentence as words in clauses: what a clause is for is told by its first words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+_TOKEN = re.compile(r"[\w\u00ad]+(?:[-'’./&][\w\u00ad]+)*|[,;:()–—„“”\"«»]")
+_BREAKS = frozenset(",;:()–—")
+_STRONG = frozenset(";:")
+_ZU = re.compile(r"[a-zäöü]{2,}zu[a-zäöü]+e?n\Z")
+_FINITE = re.compile(r"[a-zäöüß]+(?:t|te|en|ten|ein|and|ar|nd|og|ief|ieb|elt|ann|uss|oll|ill)\Z")
+
+
+class Clause(StrEnum):
+    """What a clause is for."""
+
+    MAIN = "main"
+    RELATIVE = "relative"
+    CONTENT = "content"
+    """What is said, thought or welcomed: “dass ...”, “that ...”."""
+    REASON = "reason"
+    """Why, although or while."""
+    CONDITION = "condition"
+    PURPOSE = "purpose"
+    ASIDE = "aside"
+    """In brackets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Openers:
+    """The words that begin clauses.
+
+    ``first`` at the head of a segment; ``verb_last`` only if the segment ends with a finite verb (“die”, “damit”);
+    ``with_zu`` only if it holds an infinitive with “zu”; ``alone`` also in the middle, with no comma before them.
+    """
+
+    first: Mapping[str, Clause]
+    verb_last: Mapping[str, Clause]
+    with_zu: Mapping[str, Clause]
+    alone: Mapping[str, Clause]
+    prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or sign: in lower case without soft hyphens, and where it stands in the sentence's text."""
+
+    word: str
+    start: int
+    end: int
+    segment: int
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The words of one sentence and the clause of each of its segments (stretches between commas)."""
+
+    tokens: tuple[Token, ...]
+    clauses: tuple[Clause, ...]
+    barriers: tuple[int, ...]
+    """For each segment how many colons and semicolons stand before it: no verb is split over one."""
+
+    def clause(self, index: int) -> Clause:
+        return self.clauses[self.tokens[index].segment]
+
+
+def parse(text: str, openers: Openers) -> Parsed:
+    """Cut one sentence into words and segments."""
+    words = [(m[0].replace("\u00ad", "").lower(), m.start(), m.end(), m[0][:1].isupper()) for m in _TOKEN.finditer(text)]
+    segments: list[list[int]] = [[]]
+    opened: list[str] = [""]
+    barriers = [0]
+    for index, (word, *_) in enumerate(words):
+        if word in _BREAKS:
+            segments.append([])
+            opened.append(word)
+            barriers.append(barriers[-1] + (word in _STRONG))
+        elif word in openers.alone and segments[-1]:
+            segments.append([index])
+            opened.append(" ")
+            barriers.append(barriers[-1])
+        elif word[0].isalnum() or word[0] == "_":
+            segments[-1].append(index)
+    clauses = tuple(_clause([words[i][0] for i in s], how, openers) for s, how in zip(segments, opened, strict=True))
+    tokens = tuple(
+        Token(words[i][0], words[i][1], words[i][2], number, words[i][3])
+        for number, members in enumerate(segments)
+        for i in members
+    )
+    return Parsed(tokens, clauses, tuple(barriers))
+
+
+def _clause(words: list[str], opened: str, openers: Openers) -> Clause:
+    if opened == "(":
+        return Clause.ASIDE
+    if not words:
+        return Clause.MAIN
+    behind = bool(opened) and words[0] in openers.prepositions and len(words) > 1
+    first = words[1] if behind else words[0]
+    if first in openers.first:
+        return openers.first[first]
+    if first in openers.alone:
+        return openers.alone[first]
+    if opened and first in openers.verb_last and len(words) > 1 and _FINITE.match(words[-1]):
+        return openers.verb_last[first]
+    if first in openers.with_zu and any(word == "zu" or _ZU.match(word) for word in words):
+        return openers.with_zu[first]
+    return Clause.MAIN

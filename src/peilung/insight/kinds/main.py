@@ -1,0 +1,94 @@
+"""The main kind of an answer from the kinds of its sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from peilung.core.insight import AnswerKind
+from peilung.insight.kinds.denial import points_back, shared, stems
+from peilung.insight.kinds.sentence import DESCRIBED
+
+_DENIALS = frozenset({AnswerKind.ABSENT, AnswerKind.DECLINED})
+_SLIGHT = (AnswerKind.SUPPORTED, AnswerKind.REFERS, AnswerKind.NOTED)
+"""Kinds that give way to any other, the weakest last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence with its kinds, the strongest first, each with its rule's name.
+
+    ``weight`` below 1 where it only describes or quotes an earlier answer; ``place`` is its rank in the answer.
+    """
+
+    text: str
+    kinds: tuple[AnswerKind, ...]
+    rule: str
+    weight: float
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Main:
+    """The main kind, the rule by which it was found, and how far it is ahead (0 to 1)."""
+
+    kind: AnswerKind
+    rule: str
+    margin: float
+
+
+def main_kind(said: Sequence[Said], demand: str) -> Main | None:
+    """The main kind by the rule of the documentation; ``None`` if no sentence has a kind."""
+    said = [sentence for sentence in said if sentence.kinds]
+    if not said:
+        return None
+    wanted = stems(demand)
+    denied = [sentence for sentence in said if sentence.kinds[0] in _DENIALS and _denies(sentence, said, wanted)]
+    if denied:
+        return Main(denied[0].kinds[0], "kinds.main.denied", denied[0].weight)
+    if any(sentence.kinds[0] is AnswerKind.DONE and _carries_out(sentence, said, wanted) for sentence in said):
+        return Main(AnswerKind.DONE, "kinds.main.own_act", 1)
+    return _most(said)
+
+
+def _denies(sentence: Said, said: Sequence[Said], wanted: frozenset[str]) -> bool:
+    """Whether the thing asked for is what this sentence denies."""
+    if len(said) == 1:
+        return True
+    own = stems(sentence.text)
+    alike = shared(own, wanted)
+    if sentence.weight < 1:
+        return False
+    if sentence is said[0]:
+        return alike >= 0.5 or points_back(sentence.text) or len(own) <= 2
+    return alike >= 1 and (alike * 2 >= len(own) or points_back(sentence.text))
+
+
+def _carries_out(sentence: Said, said: Sequence[Said], wanted: frozenset[str]) -> bool:
+    """Whether a dated act is about what was asked for, or is the answer's chief statement."""
+    if sentence.weight < 1:
+        return False
+    if sentence is said[0] or len(said) <= 2:
+        return True
+    done = sum(1 for other in said if other.kinds[0] is AnswerKind.DONE)
+    return done * 3 >= len(said) or shared(stems(sentence.text), wanted) >= 1
+
+
+def _most(said: Sequence[Said]) -> Main:
+    votes: Counter[AnswerKind] = Counter()
+    first: dict[AnswerKind, int] = {}
+    for sentence in said:
+        for kind in sentence.kinds[:1] if sentence.rule == DESCRIBED else sentence.kinds:
+            votes[kind] += sentence.weight if kind is sentence.kinds[0] else sentence.weight / 2
+            first.setdefault(kind, sentence.place)
+    kinds = set(votes)
+    for slight in reversed(_SLIGHT):
+        if kinds - {slight}:
+            kinds.discard(slight)
+    best = max(kinds, key=lambda kind: (votes[kind], -first[kind]))
+    total = sum(votes[kind] for kind in kinds)
+    if kinds == {best}:
+        return Main(best, "kinds.main.only", 1)
+    tie = any(votes[kind] == votes[best] for kind in kinds - {best})
+    return Main(best, "kinds.main.tie" if tie else "kinds.main.most", votes[best] / total)
