@@ -1,0 +1,160 @@
+"""Names in German: a head, what belongs to it on both sides, and whether the text means one thing by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from peilung.core.insight import FactType
+from peilung.insight.names.found import Found
+from peilung.insight.names.lexicon import Head, HeadRole, german
+from peilung.insight.names.phrases import reach
+from peilung.insight.names.words import LONGEST_TITLE, OPENING, Words, plain
+
+_DECLINED = re.compile(r"([A-ZÄÖÜ]\w+(?:isch|lich|ig|sam|al|gemein|weit|hoh|neu|nord|gemeinsam))e[nrsm]?")
+_SMALL = re.compile(r"[^\W\d_]{2,}(?:e|en|er|es|em)")
+_ENDINGS = {"der": "er", "die": "e", "das": "es"}
+_SHORT = re.compile(r"\s*\([^()]{1,20}\)")
+_ADJECTIVES = 3
+
+
+def german_names(words: Words, own: frozenset[str] = frozenset()) -> Iterator[Found]:
+    """The names of a German text in order; none inside another. ``own``: the places the paper comes from."""
+    ahead = 0
+    for at in range(len(words)):
+        if at < ahead or not words.capital(at):
+            continue
+        head = german().head(words.low(at))
+        if head is None or words.low(at) in german().never or words.low(at).startswith(german().parliaments):
+            continue
+        for found in _at(words, at, head, own):
+            yield found
+            ahead = found.end
+
+
+def _at(words: Words, at: int, head: Head, own: frozenset[str]) -> Iterator[Found]:
+    quoted = _all_quoted(words, at, head)
+    if quoted is not None:
+        yield quoted
+        return
+    bare = words.low(at) == head.form
+    first = _first(words, at)
+    reached = reach(words, at, head, bare, own)
+    if not _is_name(words, first, at, head, reached.rule):
+        return
+    yield Found(first, reached.end, _value(words, first, at, reached.end, head), head, reached.rule or "name.compound")
+    if reached.rule == "name.quoted" and head.plural:
+        yield from _further_titles(words, reached.end, at, head)
+
+
+def _all_quoted(words: Words, at: int, head: Head) -> Found | None:
+    """A name of several words in quotation marks, its head first: „Fachstelle Lesen“."""
+    close = words.closing(at - 1) if at else None
+    if close is None or close - at < 2 or head.plural or words.word(at - 2) == "/":
+        return None
+    inner = [words.word(index) for index in range(at + 1, close)]
+    if any(word in ".;:?" for word in inner) or not any(word[0].isupper() for word in inner):
+        return None
+    return Found(at, close, _value(words, at, at, close, head), head, "name.quoted")
+
+
+def _further_titles(words: Words, at: int, head_at: int, head: Head) -> Iterator[Found]:
+    """“die Programme „A“ und „B“”: the second title has the same head."""
+    for _ in range(LONGEST_TITLE):
+        if words.low(at) not in {"und", ",", "sowie"} or (close := words.closing(at + 1)) is None:
+            return
+        title = words.printed(at + 1, close + 1)
+        yield Found(at + 1, close + 1, f"{_nominative(words.word(head_at), head)} {title}", head, "name.quoted")
+        at = close + 1
+
+
+def _first(words: Words, at: int) -> int:
+    """Where a name begins: with the parts that share its head (“Asyl- und Jagdgesetz”), with its adjectives."""
+    first = at
+    if words.low(first - 1) in {"und", "oder", "sowie"} and _open_part(words, first - 2):
+        first -= 2
+        while words.low(first - 1) == "," and _open_part(words, first - 2):
+            first -= 2
+    while first and not words.breaks(first) and _DECLINED.fullmatch(words.word(first - 1)):
+        first -= 1
+    return first
+
+
+def _open_part(words: Words, at: int) -> bool:
+    return words.capital(at) and words.word(at).endswith(("-", "‑"))
+
+
+def _is_name(words: Words, first: int, at: int, head: Head, rule: str) -> bool:
+    """Whether the text means one thing by its name, and no sort of things."""
+    if rule == "name.quoted":
+        return True
+    before = _determiner(words, first)
+    if head.plural or (head.both and before in {"die", "den"}) or before in german().indefinite or before == "?":
+        return False
+    part = words.low(at)[: -len(head.form)].strip("-‑")
+    if rule == "name.titled":
+        return bool(part) or before in german().definite or head.type is not FactType.INSTITUTION
+    if rule == "name.phrase":
+        return _names_by_purpose(head, part, before)
+    if head.role is HeadRole.MINISTRY:
+        return bool(part) and part not in german().levels
+    if not part or part in german().generic or part in german().levels:
+        return first < at and bool(part) and before in german().definite
+    if head.weak and not _level_and_more(part):
+        return False
+    if words.low(first + 1) in {"und", "oder", "sowie", ","} and head.type not in (FactType.LAW, FactType.FUND):
+        return False
+    return before in german().definite or first < at
+
+
+def _names_by_purpose(head: Head, part: str, before: str) -> bool:
+    if part:
+        return part not in german().generic and (not head.weak or _level(part) or before in german().definite)
+    if head.type is FactType.LAW:
+        return True
+    if head.role in (HeadRole.MINISTRY, HeadRole.AUTHORITY):
+        return True
+    return head.type is FactType.INSTITUTION and not head.weak and before in german().definite
+
+
+def _level(part: str) -> bool:
+    return part.startswith(tuple(german().levels))
+
+
+def _level_and_more(part: str) -> bool:
+    return any(part.startswith(level) and len(part) > len(level) + 2 for level in german().levels)
+
+
+def _determiner(words: Words, first: int) -> str:
+    """The article or the like before a name; ``?`` where an adjective says that any one of a kind is meant."""
+    at = first - 1
+    for _ in range(_ADJECTIVES):
+        low = words.low(at)
+        if low in german().definite or low in german().indefinite or not _SMALL.fullmatch(words.word(at)):
+            break
+        if not words.word(at).islower():
+            break
+        if low.startswith(german().any_of_kind):
+            return "?"
+        at -= 1
+    return words.low(at)
+
+
+def _value(words: Words, first: int, at: int, end: int, head: Head) -> str:
+    """The name in the nominative, without a short form inside its quotation marks."""
+    before = [_by_itself(words.word(index), head) for index in range(first, at)]
+    lead = " ".join(before).replace(" ,", ",")
+    rest = _SHORT.sub("", words.printed(at + 1, end))
+    if words.word(at + 1) in OPENING or not rest:
+        return plain(f"{lead} {_nominative(words.word(at), head)} {rest}")
+    return plain(f"{lead} {_nominative(words.word(at), head)} {rest.lstrip()}")
+
+
+def _by_itself(word: str, head: Head) -> str:
+    declined = _DECLINED.fullmatch(word)
+    return declined[1] + _ENDINGS.get(head.article, "e") if declined else word
+
+
+def _nominative(word: str, head: Head) -> str:
+    part = word[: -len(head.form)]
+    return part + (head.word if part and not part.endswith(("-", "‑")) else head.word[0].upper() + head.word[1:])

@@ -1,0 +1,150 @@
+"""The nouns that say what a name names, and the small words around them, ready to be looked up (``words/names.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+from peilung.core.insight import FactType
+from peilung.insight.words import word_lists
+
+
+class HeadRole(StrEnum):
+    """What a name with this head can be in an answer; explained in ``words/names.toml``."""
+
+    OFFER = "offer"
+    MINISTRY = "ministry"
+    AUTHORITY = "authority"
+    BODY = "body"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun a name is built on: ``word`` in the nominative, ``form`` as found, in small letters."""
+
+    word: str
+    form: str
+    type: FactType
+    role: HeadRole
+    article: str = ""
+    plural: bool = False
+    both: bool = False
+    """Singular and plural have this form."""
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class German:
+    """The German lists; ``forms`` has each form of each head."""
+
+    forms: Mapping[str, Head]
+    tails: frozenset[str]
+    """The last three letters of all forms: most words are no head, and are told so at once."""
+    lengths: tuple[int, ...]
+    generic: frozenset[str]
+    levels: frozenset[str]
+    never: frozenset[str]
+    parliaments: tuple[str, ...]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
+    any_of_kind: tuple[str, ...]
+    links: Mapping[FactType, frozenset[str]]
+    inside: frozenset[str]
+    before_article: frozenset[str]
+    no_title: frozenset[str]
+
+    def head(self, low: str) -> Head | None:
+        """The head that a word in small letters is or ends with, the longest first."""
+        if low[-3:] not in self.tails:
+            return None
+        return next((self.forms[low[-size:]] for size in self.lengths if low[-size:] in self.forms), None)
+
+
+@dataclass(frozen=True, slots=True)
+class English:
+    """The English lists; ``heads`` by the word as it stands in a name, ``small`` by the same in small letters."""
+
+    heads: Mapping[str, Head]
+    small: Mapping[str, Head]
+    stops: frozenset[str]
+    levels: frozenset[str]
+    owners: frozenset[str]
+    links: frozenset[str]
+    articles: frozenset[str]
+    before_title: frozenset[str]
+
+
+@cache
+def german() -> German:
+    """The lists of ``names.toml`` for German."""
+    data = word_lists("names")["de"]
+    weak = frozenset(data["weak"])
+    forms: dict[str, Head] = {}
+    for head in _rows(data["heads"]):
+        for found in _declined(*head, weak):
+            before = forms.get(found.form)
+            forms[found.form] = _either(before, found) if before else found
+    return German(
+        forms,
+        frozenset(form[-3:] for form in forms),
+        tuple(sorted({len(form) for form in forms}, reverse=True)),
+        frozenset(data["generic"]),
+        frozenset(data["levels"]),
+        frozenset(data["never"]),
+        tuple(data["parliaments"]),
+        frozenset(data["definite"]),
+        frozenset(data["indefinite"]),
+        tuple(data["any_of_kind"]),
+        {FactType(name): frozenset(words) for name, words in data["links"].items()},
+        frozenset(data["small"]["inside"]),
+        frozenset(data["small"]["before_article"]),
+        frozenset(data["small"]["no_title"]),
+    )
+
+
+@cache
+def english() -> English:
+    """The lists of ``names.toml`` for English."""
+    data = word_lists("names")["en"]
+    heads = {word: Head(word, word.lower(), type, role) for word, type, role in _rows(data["heads"])}
+    return English(
+        heads,
+        {word.lower(): head for word, head in heads.items()},
+        frozenset(data["stops"]),
+        frozenset(data["levels"]),
+        frozenset(data["owners"]),
+        frozenset(data["links"]),
+        frozenset(data["articles"]),
+        frozenset(data["before_title"]),
+    )
+
+
+def _rows(heads: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, FactType, HeadRole]]:
+    for type, roles in heads.items():
+        for role, rows in roles.items():
+            for row in rows:
+                yield row, FactType(type), HeadRole(role)
+
+
+def _declined(row: str, type: FactType, role: HeadRole, weak: frozenset[str]) -> Iterator[Head]:
+    """All forms of a dictionary row: “das programm -s -es / -e -en”."""
+    singular, _, plural = row.partition(" / ")
+    article, word, *cases = singular.split(" ")
+    for form in (word, *(_ended(word, case) for case in cases)):
+        yield Head(word, form, type, role, article, weak=word in weak)
+    for form in (_ended(word, case) for case in plural.split()):
+        yield Head(word, form, type, role, article, plural=True, weak=word in weak)
+
+
+def _ended(word: str, case: str) -> str:
+    return word + case[1:] if case.startswith("-") else case
+
+
+def _either(before: Head, found: Head) -> Head:
+    if before.word != found.word or before.plural == found.plural:
+        return before
+    return Head(before.word, before.form, before.type, before.role, before.article, both=True, weak=before.weak)
