@@ -14,7 +14,9 @@ from peilung.insight.facts.tokens import Tokens
 
 AGAIN = "again"
 _DASHES = frozenset("-‑‐–")
-_MORE = frozenset({"weitere", "weiteren", "a", "another"})
+_MORE = frozenset({"weitere", "weiteren", "die", "a", "another", "the"})
+_SENTENCE = frozenset(".;:!?")
+_REACH = 12
 
 
 def counts(page: Page) -> tuple[Quantity, ...]:
@@ -77,7 +79,8 @@ def _identifier(page: Page, number: Numeral) -> bool:
     if marked and (tokens.low(last) not in _DASHES or not tokens.figure(last + 1)):
         return True
     single = len(tokens.word(first - 1)) == 1 and tokens.capital(first - 1) and not number.spelled
-    return single or _year_of_name(page, number) or _vague(page, first) or _post_code(page, number)
+    ratio = tokens.low(first - 1) == "in" and tokens.low(first - 2) in {"1", "one"}
+    return single or ratio or _year_of_name(page, number) or _vague(page, first) or _post_code(page, number)
 
 
 def _year_of_name(page: Page, number: Numeral) -> bool:
@@ -101,10 +104,10 @@ def _shares(page: Page) -> Iterator[Quantity]:
     numbers = [number for number in page.numbers if page.free(number.first, number.last)]
     for index in range(len(numbers) - 1):
         part, whole = numbers[index], numbers[index + 1]
-        if whole.first - part.last > 5 or part.one or part.value > whole.value or _identifier(page, part):
+        if whole.first - part.last > 5 or part.value < 2 or part.value > whole.value or _identifier(page, part):
             continue
         unit = _counted(page, whole) if _out_of(page, part, whole) else None
-        if unit is not None and unit.name == "":
+        if unit is not None:
             first, side = bound_before(page, part.first)
             yield Quantity(part, part.value, first, unit.last, "", unit.of, side, total=whole.value)
 
@@ -118,15 +121,17 @@ def _out_of(page: Page, part: Numeral, whole: Numeral) -> bool:
 
 def _again(page: Page, found: list[Quantity]) -> Iterator[Quantity]:
     """“davon vier im Norden”, “four of them”: what is counted is named by the count before."""
-    counted_before = [quantity for quantity in found if quantity.unit == ""]
-    firsts = [quantity.number.first for quantity in counted_before]
+    firsts = [quantity.number.first for quantity in found]
     for number in page.numbers:
         if not page.free(number.first, number.last) or number.one or number.value <= 1 or _identifier(page, number):
             continue
         earlier = bisect_left(firsts, number.first)
         start, side = bound_before(page, number.first)
-        if earlier and (span := _pronoun(page, number, start)) is not None:
-            whole = counted_before[earlier - 1]
+        if not earlier:
+            continue
+        span = _pronoun(page, number, start) or _later_part(page, number, start, found[earlier - 1])
+        if span is not None:
+            whole = found[earlier - 1]
             part = number.value < whole.value
             more = page.tokens.low(span[0]) in _MORE
             total = whole.value if part and not more and whole.bound is None else None
@@ -140,6 +145,16 @@ def _pronoun(page: Page, number: Numeral, start: int) -> tuple[int, int] | None:
         return before[0], number.last
     after = page.words.again_after.at(page.tokens, number.last)
     return (start, after[0]) if after is not None else None
+
+
+def _later_part(page: Page, number: Numeral, start: int, whole: Quantity) -> tuple[int, int] | None:
+    """“Von den 24 Seen wurden bislang 22 geprüft”."""
+    tokens = page.tokens
+    if number.value > whole.value or not 0 < start - whole.last <= _REACH:
+        return None
+    if page.words.again_whole.before(tokens, whole.number.first) is None:
+        return None
+    return None if _SENTENCE & set(tokens.lowers[whole.last : start]) else (start, number.last)
 
 
 def without_unit(quantity: Quantity) -> Quantity:

@@ -237,6 +237,8 @@ def _part_of_year(page: Sheet, index: int) -> Moment | None:
     tokens, times = page.tokens, page.times
     if (short := re.fullmatch(r"q([1-4])", tokens.low(index))) is not None:
         return _in_year(page, index, index + 1, int(short[1]), 4)
+    if (short := re.fullmatch(r"h([12])", tokens.low(index))) is not None:
+        return _in_year(page, index, index + 1, int(short[1]), 2)
     parts = times.parts.get(tokens.low(index))
     if parts is not None and tokens.low(index + 1) in {"1", "2", "3", "4"}:
         return _in_year(page, index, index + 2, int(tokens.low(index + 1)), parts)
@@ -314,7 +316,7 @@ def _is_number(page: Sheet, index: int) -> bool:
 def _spans(page: Sheet, index: int) -> bool:
     """Whether the dash glued in front of a year joins it to an earlier time, as in “2021–2027”, “mid-2028”."""
     before = page.tokens.low(index - 2)
-    if page.tokens.figure(index - 2) or not page.tokens.glued(index - 1):
+    if not page.tokens.glued(index - 1) or year_at(page, index - 2) is not None:
         return True
     return before in page.times.months or before in {"mid", "end", "early", "late", "pre", "post"}
 

@@ -50,6 +50,7 @@ class Lexicon:
     totals: Phrases[bool]
     again_before: Phrases[bool]
     again_after: Phrases[bool]
+    again_whole: Phrases[bool]
     units: Phrases[bool]
 
 
@@ -89,6 +90,7 @@ def lexicon(language: str) -> Lexicon:
         phrases(data["counts"]["of"][language]),
         phrases(data["counts"]["again"]["before"][language]),
         phrases(data["counts"]["again"]["after"][language]),
+        phrases(data["counts"]["again"]["whole"][language]),
         phrases([*data["units"]["any"], *data["units"][language]]),
     )
 
