@@ -1,0 +1,180 @@
+"""The parts of German compounds: “Aufnahmekapazität” is Aufnahme and Kapazität.
+
+A compound is cut where its pieces are known: as words of the paper, or as frequent parts of such words
+(``words/stems.toml``). Between pieces stand linking elements (s, es, n, en, er). One piece may be unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from peilung.insight.stemmer import fold, listed, of_language, root
+
+SHORTEST = 8
+"""A word of fewer letters is not cut."""
+LONGEST = 40
+_PLURAL = ("e", "er", "en")
+_SHORTEST_LOOSE, _SHORTEST_LAST, _SHORTEST_DERIVED = 5, 6, 8
+_LETTER, _LINK = 0.3, 0.35
+"""What a letter of an unknown piece and of a link costs, where a known piece costs one."""
+_UMLAUTS = frozenset("äöü")
+_WITHOUT_UMLAUT = str.maketrans("äöü", "aou")
+_VOWELS = frozenset("aeiouyäöü")
+_ONSET = re.compile(r"[^aeiouyäöü]{1,9}")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """Words that may be pieces of compounds: folded forms, their roots, and the forms by their first letters."""
+
+    forms: frozenset[str]
+    roots: frozenset[str]
+    starts: Mapping[str, tuple[str, ...]]
+
+    def ends_with(self, piece: str, language: str) -> bool:
+        """Whether the last piece of a compound is one of these words, in this or another form."""
+        if piece in self.forms:
+            return True
+        return len(piece) > 3 and _plain(piece[:3]) in self.starts and root(piece, language) in self.roots
+
+    def at(self, word: str, start: int, language: str) -> Iterator[int]:
+        """Where words end that begin at ``start`` and are followed by others: “Häuser|kampf”, “Schul|bau”."""
+        for form in self.starts.get(_plain(word[start : start + 3]), ()):
+            if word.startswith(form, start):
+                yield start + len(form)
+            elif len(form) > 4 and form.endswith("e") and word.startswith(form[:-1], start):
+                yield start + len(form) - 1
+            else:
+                yield from self._plural(form, word, start, language)
+
+    def _plural(self, form: str, word: str, start: int, language: str) -> Iterator[int]:
+        """The end of the form's plural with an umlaut."""
+        near = word[start : start + len(form) + 2]
+        if _UMLAUTS.isdisjoint(near) or _plain(near[: len(form) - 1]) != _plain(form[:-1]):
+            return
+        for ending in _PLURAL:
+            end = start + len(form) + len(ending)
+            if word.endswith(ending, start, end) and root(word[start:end], language) in self.roots:
+                yield end
+
+
+def vocabulary(words: Iterable[str], language: str) -> Vocabulary:
+    """What compounds are made of in these words: those with at least four letters that are no function words."""
+    barred = listed(language[:2], "compounds", "never") | listed(language[:2], "stop")
+    nouns = words if language[:2] != "de" else filter(_is_noun, words)
+    forms = frozenset(word for word in map(fold, nouns) if 4 <= len(word) <= LONGEST and word not in barred)
+    return _of(forms, language)
+
+
+def _is_noun(word: str) -> bool:
+    return word[:1].isupper()
+
+
+@cache
+def common(language: str) -> Vocabulary:
+    """The frequent parts of compounds in a language (two letters)."""
+    return _of(listed(language, "compounds", "common"), language)
+
+
+def _plain(letters: str) -> str:
+    return letters.translate(_WITHOUT_UMLAUT)
+
+
+def _of(forms: frozenset[str], language: str) -> Vocabulary:
+    starts: dict[str, list[str]] = defaultdict(list)
+    for form in sorted(forms):
+        starts[_plain(form[:3])].append(form)
+    roots = frozenset(root(form, language) for form in forms)
+    return Vocabulary(forms, roots, {letters: tuple(held) for letters, held in starts.items()})
+
+
+NOTHING = Vocabulary(frozenset(), frozenset(), {})
+
+
+@lru_cache(maxsize=1 << 15)
+def cut(word: str, language: str, own: Vocabulary = NOTHING, noun: bool = True) -> tuple[tuple[int, int], ...]:
+    """The pieces of a folded word, without linking elements, as offsets; empty if it is no compound.
+
+    Only a noun may hold an unknown piece.
+    """
+    if not SHORTEST <= len(word) <= LONGEST or not listed(language[:2], "compounds", "common"):
+        return ()
+    if common(language[:2]).ends_with(word, language):
+        return ()
+    return _Cutter(word, language, own, noun).best()
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to cut the rest of a word: what it costs, whether a piece of it is unknown, its pieces."""
+
+    cost: float
+    loose: bool
+    pieces: tuple[tuple[int, int], ...]
+
+
+class _Cutter:
+    """The cheapest way to cut one word, from its end to its start."""
+
+    def __init__(self, word: str, language: str, own: Vocabulary, noun: bool) -> None:
+        self.word, self.language, self.noun = word, language, noun
+        self.known_to = (common(language[:2]), own)
+        self.never = listed(language[:2], "compounds", "never")
+        lists = of_language(language[:2])["compounds"]
+        self.linking = ("", *lists["linking"])
+        self.certain, self.derived = tuple(lists["certain"]), tuple(lists["derived"])
+        self.unfinished, self.onsets = tuple(lists["unfinished"]), listed(language[:2], "compounds", "onsets")
+        self.ways: dict[int, _Way] = {len(word): _Way(0.0, False, ())}
+
+    def best(self) -> tuple[tuple[int, int], ...]:
+        for start in range(len(self.word) - 3, -1, -1):
+            found = [*self._known(start), *self._loose(start)]
+            if found:
+                self.ways[start] = min(found, key=lambda way: (way.cost, -way.pieces[0][1]))
+        whole = self.ways.get(0)
+        return whole.pieces if whole and len(whole.pieces) > 1 else ()
+
+    def _known(self, start: int) -> Iterator[_Way]:
+        """The ways that begin here with a known word and what links it to the rest."""
+        word, size = self.word, len(self.word)
+        for end in {end for source in self.known_to for end in source.at(word, start, self.language)}:
+            piece = word[start:end]
+            for link in self.linking if piece not in self.never else ():
+                rest = self.ways.get(end + len(link)) if word.startswith(link, end) else None
+                if rest and rest.pieces:
+                    cost = 0 if f"{piece}{link}".endswith(self.certain) else _LINK * len(link)
+                    yield _Way(rest.cost + 1 + cost, rest.loose, ((start, end), *rest.pieces))
+        last = word[start:]
+        ends = start > 0 and last not in self.never
+        if ends and any(known.ends_with(last, self.language) for known in self.known_to):
+            yield _Way(1.0, False, ((start, size),))
+
+    def _loose(self, start: int) -> Iterator[_Way]:
+        """The ways that begin here with an unknown piece: the last one, or the first before one that is well known."""
+        size = len(self.word)
+        if not self.noun or 0 < start < _SHORTEST_LOOSE:
+            return
+        for end, rest in self.ways.items():
+            piece = self.word[start:end]
+            if (start > 0 and end < size) or end - start in (0, size) or rest.loose:
+                continue
+            if not self._may_be(piece, start > 0):
+                continue
+            sure = piece.endswith(self.certain)
+            if start > 0 or sure or len(rest.pieces) > 1 or rest.pieces[0][1] - rest.pieces[0][0] >= _SHORTEST_LOOSE:
+                cost = rest.cost + 1 + _LETTER * (end - start)
+                yield _Way(cost - sure, True, ((start, end - sure), *rest.pieces))
+
+    def _may_be(self, piece: str, last: bool) -> bool:
+        """Whether letters that are no known word look like one."""
+        if len(piece) < _SHORTEST_LOOSE or piece in self.never:
+            return False
+        onset = _ONSET.match(piece)
+        begins = onset is None or onset.group() in self.onsets
+        if last:
+            return begins and len(piece) >= (_SHORTEST_DERIVED if piece.endswith(self.derived) else _SHORTEST_LAST)
+        return not _VOWELS.isdisjoint(piece) and not piece.endswith(self.unfinished)
