@@ -24,9 +24,10 @@ def with_per(page: Page, found: Sequence[Quantity], near: bool = True) -> tuple[
     """
     result: list[Quantity] = []
     for index, quantity in enumerate(found):
-        later = next((other.number.first for other in found[index + 1 :] if other.number.first >= quantity.last), None)
+        behind = (found[place].number.first for place in range(index + 1, len(found)))
+        later = next((first for first in behind if first >= quantity.last), len(page.tokens))
         before = result[-1].last if result else 0
-        result.append(_per(page, quantity, before, len(page.tokens) if later is None else later, near))
+        result.append(_per(page, quantity, before, later, near))
     for index in range(len(result) - 2, -1, -1):
         one, next_ = result[index], result[index + 1]
         if one.per is None and next_.per is not None and (one.shared or one.last > next_.number.first):
