@@ -21,6 +21,10 @@ from peilung.insight.words import word_lists
 from peilung.reading.lexicon import holds
 
 
+_ROOM = 200
+"""So many references, and one for every four signs, a text has at most before its ranges are no longer spelt out."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """A reference that is not yet known to be in a circle."""
@@ -76,7 +80,8 @@ class _Texts:
         own = _own_points(place, answer)
         taken: list[_Found] = []
         for mention in mentions(text, language):
-            taken.extend(self._numbered(place, text, mention, answer, own))
+            room = _ROOM + len(text.text) // 4 - len(taken)
+            taken.extend(self._numbered(place, text, mention, answer, own, room))
         numbered = [(one.start, one.end) for one in taken]
         for near in near_mentions(text, language):
             if not any(start < near.end and near.start < end for start, end in numbered):
@@ -91,7 +96,13 @@ class _Texts:
         return self._answers.get(place.owner or "") if place.within is Within.ANSWER else None
 
     def _numbered(
-        self, place: Place, text: EvenText, mention: Mention, answer: Answer | None, own: frozenset[NumberPath]
+        self,
+        place: Place,
+        text: EvenText,
+        mention: Mention,
+        answer: Answer | None,
+        own: frozenset[NumberPath],
+        room: int,
     ) -> Iterator[_Found]:
         owner = look_behind(text.text, mention.end, self._document, place.resolution, place.language)
         own_home = owner.resolution if owner.resolution is not None else place.resolution
@@ -100,7 +111,7 @@ class _Texts:
             return
         here = home == place.resolution
         near = _path(place) if here else None
-        targets = self._resolver.targets(mention.items, home, near, mention.inner)
+        targets = self._resolver.targets(mention.items, home, near, mention.inner, room)
         sure = mention.sure or owner.resolution is not None
         kept = [target for target in targets if sure or _stands(target, mention, near)]
         if here and mention.kind is None:

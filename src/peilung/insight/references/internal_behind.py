@@ -9,7 +9,7 @@ from peilung.core.paper import Document, Resolution
 from peilung.insight.references.internal_words import is_foreign, is_listed, listed, months, tag
 
 _WINDOW = 160
-_CUT = re.compile(r"[;\n()–]|[.!?](?=\s+[A-ZÄÖÜ][a-zäöü])|,\s")
+_CUT = re.compile(r"[;\n()–]|(?<!\d)[.!?](?=\s+[A-ZÄÖÜ][a-zäöü])|,\s")
 _OF = re.compile(
     r"\s+(der|des|dieser|dieses|diesem|einer|eines|ihrer|ihres|seiner|seines|unserer|unseres|of|within)\s+",
     re.IGNORECASE,

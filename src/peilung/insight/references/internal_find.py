@@ -24,8 +24,10 @@ from peilung.reading.numbers import Item, items_of
 
 _LONGEST = 240
 _BEHIND = 90
+_FAR = 2000
+"""So far around a number its list is looked for."""
 _CANDIDATE = re.compile(
-    r"(?:(?<=[,;:] )(?=\(?(?:\d{1,3}|[A-Z])\s?\(?[a-z]{1,3}\))|(?<![^\W\d_])(?P<word>[^\W\d_]{1,30}(?:\.(?=\s?[\d(]))?)"
+    r"(?:(?<=[,;:] )(?=\(?(?:\d{1,3}|[A-Z])\s?\(?[a-z]{1,3}\))|(?<![^\W\d_])(?P<word>[^\W\d_]{1,30}(?:\.(?=[\s\d(]))?)"
     r"(?:\s{1,3}|(?=[\d(])))"
     r"(?=\(?\s?(?:\d|[a-zA-Z]{1,4}\)|[ivxlcIVXLCSO]{1,6}(?!\w)|[A-Za-z](?!\w)|[lIOSoB]\d))",
     re.IGNORECASE,
@@ -209,7 +211,7 @@ def _is_label(text: str, before: Before, start: int, end: int) -> bool:
     return (
         _LABEL_OPENS.search(text[max(0, opening - 24) : opening]) is not None
         and _LABEL_ENDS.match(text, end) is not None
-        and bool(text[end:].strip(" .:\n"))
+        and bool(text[end : end + _FAR].strip(" .:\n"))
     )
 
 
@@ -237,7 +239,7 @@ def _bare_fits(even: EvenText, found: Mention, before: Before, language: str) ->
     if framed:
         return (before.kind is not None or found.preposition) and not _own_list(even, found), False
     pointed = before.told or before.kind is Word.ANSWER
-    if _decimal(found) and (pointed or (found.preposition and language == "de")):
+    if _decimal(found) and (before.kind is not None or (found.preposition and language == "de")):
         return not _counts_else(even.text, found.end, joined=False), before.kind is Word.ANSWER
     if not pointed:
         return False, False
@@ -255,6 +257,6 @@ def _decimal(found: Mention) -> bool:
 def _own_list(even: EvenText, found: Mention) -> bool:
     """Whether the text itself has a list with this number: “siehe (2)” then points into it."""
     mark = found.items[0].marks[0][0]
-    elsewhere = even.text[: found.start] + even.text[found.end :]
+    elsewhere = even.text[max(0, found.start - _FAR) : found.start] + even.text[found.end : found.end + _FAR]
     return mark.printed in elsewhere or mark.sibling(mark.values[-1] + 1) in elsewhere
 

@@ -30,12 +30,13 @@ class NearMention:
 
 def near_mentions(even: EvenText, language: str) -> Iterator[NearMention]:
     """All places of a text that point to the answer before or after it."""
+    whole = list(_above(even.text, language))
+    yield from whole
     for name, step in (("before", -1), ("after", 1)):
         for match in pattern(name, language, r"(?<!\w)", rf"{_NOUN}(?!\w)").finditer(even.text):
             found = _by_neighbour(even.text, match, step, f"internal.{name}", language)
-            if found is not None:
+            if found is not None and not any(one.start < found.end and found.start < one.end for one in whole):
                 yield found
-    yield from _above(even.text, language)
 
 
 def _by_neighbour(text: str, match: re.Match[str], step: int, rule: str, language: str) -> NearMention | None:

@@ -102,7 +102,8 @@ def numbers() -> re.Pattern[str]:
 
 def _inside() -> str:
     levels = "|".join(listed("levels", ""))
-    return rf",?\s+(?:{levels})\s*|,\s+(?:{alternatives('points')})\s+(?=\(?[a-z]\))"
+    listed_letter = rf",\s+(?:{alternatives('points')})\s+(?=\(?[a-z]\))"
+    return rf",?\s+(?:{levels})\s*|{listed_letter}|\s+(?:nummer|nr\.|ziffer|ziff\.)\s+(?=\(?\d)"
 
 
 @cache

@@ -43,11 +43,15 @@ class PathTree:
         self.entries: list[Entry] = []
         self._ending: dict[tuple[_Key, ...], list[Entry]] = defaultdict(list)
         self._whole: dict[tuple[_Key, ...], list[Entry]] = defaultdict(list)
+        self._first_below: dict[tuple[tuple[_Key, ...], Script, int], tuple[Entry, Mark]] = {}
+        """For the points above, a script and a number of values: the first point written so below them, and its mark."""
         self._by_path: dict[NumberPath, Entry] = {}
         for index, point in enumerate(resolution.points):
             entry = Entry(point, _marks_of(point.path), index)
             self.entries.append(entry)
             self._by_path.setdefault(point.path, entry)
+            for upper, mark in product(_keys(entry.marks[:-1]), entry.marks[-1] if entry.marks else ()):
+                self._first_below.setdefault((upper, mark.style.script, len(mark.values)), (entry, mark))
             for length in range(1, len(entry.marks) + 1):
                 table = self._ending if length < len(entry.marks) else self._whole
                 for keys in _keys(entry.marks[-length:]):
@@ -106,15 +110,13 @@ class PathTree:
 
     def _as_sibling(self, mark: Mark, above: Entry | None) -> NumberPath:
         """The path of a point below ``above``, written like one that is there and counts with the same signs."""
-        upper = above.marks if above is not None else ()
-        for entry in self.entries:
-            if len(entry.marks) != len(upper) + 1 or not set(_keys(upper)) & set(_keys(entry.marks[:-1])):
-                continue
-            for other in entry.marks[-1]:
-                if other.style.script is mark.style.script and len(other.values) == len(mark.values):
-                    new = replace(other, values=mark.values).sibling(mark.values[-1])
-                    last = entry.path.parts[-1].partition("~")[0].removesuffix(other.part) + new
-                    return NumberPath((*entry.path.parts[:-1], last))
+        upper = next(_keys(above.marks)) if above is not None else ()
+        like = self._first_below.get((upper, mark.style.script, len(mark.values)))
+        if like is not None:
+            entry, other = like
+            new = replace(other, values=mark.values).sibling(mark.values[-1])
+            last = entry.path.parts[-1].partition("~")[0].removesuffix(other.part) + new
+            return NumberPath((*entry.path.parts[:-1], last))
         return NumberPath((*(above.path.parts if above is not None else ()), mark.part))
 
     def _fitting(self, marks: Marks, near: NumberPath | None = None) -> list[Entry]:

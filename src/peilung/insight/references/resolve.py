@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from peilung.core.insight import ReferenceState
 from peilung.core.number import NumberPath
 from peilung.core.paper import Document
 from peilung.insight.references.path_tree import Entry, Marks, PathTree
 from peilung.reading.numbers import Item
+
+
+_FARTHEST = 500
+"""No joint answer has so many points that the answer before or after is farther away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,13 @@ class Resolver:
         self.trees = [PathTree(resolution) for resolution in document.resolutions]
         self._omitted = {(omission.resolution, omission.path) for omission in document.omitted}
 
-    def targets(self, items: Sequence[Item], resolution: int, near: NumberPath | None, inner: bool) -> list[Target]:
-        """The points that a list means, in its order, each once; a short number goes on from the one before."""
+    def targets(
+        self, items: Sequence[Item], resolution: int, near: NumberPath | None, inner: bool, most: int
+    ) -> list[Target]:
+        """The points that a list means, in its order, each once; a short number goes on from the one before.
+
+        Of a range with more than ``most`` points only the ends are given.
+        """
         tree = self.trees[resolution]
         found: dict[NumberPath, Target] = {}
         last: Target | None = None
@@ -40,7 +50,8 @@ class Resolver:
             here = last.path if last is not None else near
             target = self._target(item.marks, resolution, here, inner)
             if item.through and last is not None and last.entry is not None and target.entry is not None:
-                for entry in tree.between(last.entry, target.entry):
+                inside = tree.between(last.entry, target.entry)
+                for entry in inside if len(inside) <= most else ():
                     between = Target(resolution, entry.path, entry, str(entry.path), ReferenceState.RESOLVED)
                     found.setdefault(entry.path, between)
             found.setdefault(target.path, target)
@@ -60,7 +71,7 @@ class Resolver:
         home = tree.entry(near)
         if home is None:
             return None
-        for entry in _along(tree.entries, home.index, step):
+        for entry in islice(_along(tree.entries, home.index, step), _FARTHEST):
             if entry.point.answers and not own.intersection(entry.point.answers):
                 return Target(resolution, entry.path, entry, str(entry.path), ReferenceState.RESOLVED)
         return None
