@@ -16,12 +16,17 @@ from peilung.core.insight import Place, Quote, Reference, ReferenceType
 from peilung.insight.references.external_common import either, plain, pointer
 from peilung.insight.words import word_lists
 
+UNSURE = "document.misspelt"
 _REACH = 260
 """So far a pointing word reaches."""
 _QUOTED = r"[„“\"»‚‘](?P<title>[^„“”\"»«\n]{3,160})[“”\"«‘’]"
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
 _ABBREVIATED = re.compile(r"(?:\d|\b(?:Nr|Abs|bzw|vgl|z\. ?B|u\. ?a|S|Art|Dr|St|No|ca))$")
+_MARK = re.compile(r"(?:^|[\s(\[])[a-z0-9]{1,2}$")
+"""The number of a point before its bracket: “2 b)”, which closes nothing."""
 _LONG_WORD = 8
+_MOST_NAMES = 150
+"""With more names than that, each with each is not compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +38,7 @@ class _Range:
 
 
 def documents(place: Place) -> Iterator[Reference]:
-    """All documents that one text points to, each once for each pointing word."""
+    """All documents that one text points to, each once; ``UNSURE`` ones have a name that tells no document."""
     seen: set[int] = set()
     for stretch in _ranges(place):
         for reference in _in_range(place, stretch):
@@ -43,10 +48,21 @@ def documents(place: Place) -> Iterator[Reference]:
 
 
 def same_spelling(found: Sequence[Reference]) -> tuple[Reference, ...]:
-    """Misspelt repeats get the target that is spelt so most often: one or two letters off in a long name."""
-    counts = Counter(one.target for one in found if one.type is ReferenceType.DOCUMENT)
-    best = {name: _best(name, counts) for name in counts}
-    return tuple(replace(one, target=best.get(one.target, one.target)) for one in found)
+    """Misspelt repeats get the target that is spelt so most often: one or two letters off in a long name.
+
+    Names that tell no document (“Landeskonzpt”) stay only as such repeats.
+    """
+    pointed = [one for one in found if one.type is ReferenceType.DOCUMENT]
+    counts = Counter(one.target for one in pointed)
+    sure = {one.target for one in pointed if one.ground.rule != UNSURE}
+    few = len(counts) <= _MOST_NAMES
+    best = {name: _best(name, counts) if few else name for name in counts}
+    kept = (one for one in found if one.ground.rule != UNSURE or best.get(one.target) in sure)
+    return tuple(_renamed_to(one, best[one.target]) if one.type is ReferenceType.DOCUMENT else one for one in kept)
+
+
+def _renamed_to(one: Reference, name: str) -> Reference:
+    return replace(one, target=name, parts={**one.parts, "name": name}) if name != one.target else one
 
 
 def _best(name: str, counts: Counter[str]) -> str:
@@ -81,6 +97,8 @@ def _ranges(place: Place) -> Iterator[_Range]:
     if not place.language.startswith("en"):
         for match in _german_lead().finditer(text):
             yield _Range(match.end(), _reach(text, match.end()))
+        for match in _taken_from().finditer(text):
+            yield _Range(match.start("item"), match.end("item"))
         for match in _onto().finditer(text):
             end = _reach(text, match.end())
             closing = _closing().search(text, match.end(), end)
@@ -104,11 +122,11 @@ def _reach(text: str, start: int) -> int:
             quoted = sign == "“" and not quoted and text[at + 1 : at + 2].isalpha()
         elif sign in "([":
             depth += 1
-        elif sign in ")]":
+        elif sign in ")]" and not (depth == 0 and _MARK.search(text[max(start, at - 4) : at])):
             depth -= 1
             if depth < 0:
                 return at
-        elif not quoted and (sign == "\n" or (_STOP.match(text, at) and not _ABBREVIATED.search(text[max(0, at - 6) : at]))):
+        elif not quoted and _STOP.match(text, at) and not _ABBREVIATED.search(text[max(0, at - 6) : at]):
             return at
     return limit
 
@@ -122,10 +140,9 @@ def _in_range(place: Place, stretch: _Range) -> Iterator[Reference]:
         found = _document(place, match, stretch) if match else None
         if not match or (found is None and not _passed(match)):
             return
-        end = match.end()
         if found:
             yield found
-            end = max(end, found.quote.end)
+        end = found.quote.end if found else match.end()
         link = _link().match(text, end, stretch.end)
         if not link:
             return
@@ -133,7 +150,8 @@ def _in_range(place: Place, stretch: _Range) -> Iterator[Reference]:
 
 
 def _document(place: Place, match: re.Match[str], stretch: _Range) -> Reference | None:
-    title, named = match["title"], match["name"]
+    title = match["title"]
+    told: bool | None = True
     renamed = _renamed().search(place.text, match.end(), min(stretch.end + 1, match.end() + 160))
     parts: dict[str, str] = {}
     start = match.start("quoted") if title else match.start("name")
@@ -141,17 +159,33 @@ def _document(place: Place, match: re.Match[str], stretch: _Range) -> Reference 
     if title:
         target = plain(title)
     else:
-        target = _by_itself(plain(named))
-        if not _is_document(target):
-            return None
+        target, end, told = _named(match)
         own = _own_title().match(place.text, end, stretch.end)
-        if own:
+        if own and told is not False and len(target.split()) == 1 and _bare_head().fullmatch(target):
+            told, target, end = True, plain(own["title"]), own.end()
+        elif own and told:
             parts, end = {"title": plain(own["title"])}, own.end()
+        if not told and (_never().fullmatch(target) or " " in target or len(target) < _LONG_WORD):
+            return None
     if renamed:
         parts, target, end = {"long": target}, plain(renamed["title"]), renamed.start()
         end = match.end() + len(place.text[match.end() : end].rstrip(" ,("))
-    rule = "document.titled" if title else "document.named"
+    rule = "document.titled" if title else "document.named" if told else UNSURE
     return pointer(ReferenceType.DOCUMENT, target, Quote(place, start, end), rule, {"name": target} | parts)
+
+
+def _named(match: re.Match[str]) -> tuple[str, int, bool | None]:
+    """A name with what belongs to it, where it ends, whether it is a document's (``None``: only with a title)."""
+    first = _first_of_two().match(match["name"])
+    name = first[1] if first else match["name"]
+    end = match.start("name") + len(name)
+    more = match.groupdict().get("more")
+    generic = _bare_head().fullmatch(name) is not None
+    if more and (re.match(r"\s(?:zu|für|über)", more) or (generic and not _never().fullmatch(name))):
+        told = generic or _is_document(name)
+        return plain(name + more), match.end("more"), told
+    told = _is_document(_by_itself(plain(name)))
+    return _by_itself(plain(name)), end, told or (None if generic else False)
 
 
 def _passed(match: re.Match[str]) -> bool:
@@ -194,6 +228,14 @@ def _onto() -> re.Pattern[str]:
 
 
 @cache
+def _taken_from() -> re.Pattern[str]:
+    """“sind dem Leitfaden Bürgerhaushalt zu entnehmen”, “ist im Radverkehrskonzept dargestellt”."""
+    named = r"[A-ZÄÖÜ][\w-]{2,60}(?:\s(?:der\s|des\s|für\s|zur\s)?[„“\"]?[\w-]{2,40}[“”\"]?){0,3}?"
+    item = rf"(?P<item>(?:[„“\"][^„“”\"\n]{{3,100}}[“”\"]|{named}))"
+    return re.compile(rf"(?<!\w)(?:dem|der|den|im)\s{item}\s{either(_lists('de')['taken_from'])}(?!\w)")
+
+
+@cache
 def _closing() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(_lists('de')['closing'])}(?!\w)")
 
@@ -208,11 +250,14 @@ def _item(language: str) -> re.Pattern[str]:
     """One thing in a list: an article, adjectives, then a title in quotation marks or a name."""
     word = r"[A-ZÄÖÜ][\w\xad-]{1,70}"
     if language.startswith("en"):
-        small = r"(?:of|for|on|and|to|in|the|at)"
-        name = rf"(?P<name>[A-Z][\w’'-]{{1,40}}(?:\s(?:{small}\s){{0,2}}[A-Z][\w’'-]{{1,40}}){{0,9}}(?:\s(?:19|20)\d\d(?:[-–/]\d{{2,4}})?)?)"
+        small = r"(?:of|for|on|to|in|at)"
+        more = rf"(?:\s(?:(?:and|{small}(?:\sthe)?)\s)?[A-Z][\w’'-]{{1,40}}){{0,9}}"
+        name = rf"(?P<name>[A-Z][\w’'-]{{1,40}}{more}(?:\s(?:19|20)\d\d(?:[-–/]\d{{2,4}})?)?)"
         lead = r"(?:(?:the|our|its|their|this|that)\s)?(?:(?:[a-z][\w-]{2,20})\s){0,3}?"
     else:
-        title = rf"(?:\s(?:der|des|zur|zum|für|über|von)\s(?:(?:die|den|das|der|dem)\s)?(?:[a-zäöü]\w+(?:en|er|es|e)\s)?{word}(?:\s(?:und|der|des|von)\s(?:[a-zäöü]\w+(?:en|er)\s)?{word}){{0,3}})"
+        adjective = r"(?:[a-zäöü]\w{2,30}(?:en|er|es|e)\s)?"
+        lead = r"\s(?:der|des|zur|zum|für|über|von)\s(?:(?:die|den|das|der|dem)\s)?"
+        title = rf"(?:{lead}{adjective}{word}(?:\s(?:und|der|des|von)\s{adjective}{word}){{0,3}})"
         name = rf"(?P<name>{word}(?:\s(?=[A-ZÄÖÜ])[\w-]{{2,40}}(?![\w-])){{0,3}})(?P<more>{title})?"
         lead = r"(?:(?:die|den|das|der|dem|des|in|im|an|auf)\s){0,2}(?:(?:[a-zäöü][\wäöüß-]{2,30}(?:en|er|es|e|em))\s){0,3}"
     return re.compile(rf"{lead}(?:(?P<quoted>{_QUOTED})|{name})")
@@ -242,6 +287,18 @@ def _german_head() -> re.Pattern[str]:
 @cache
 def _english_head() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(_lists('en')['heads'])}(?!\w)")
+
+
+@cache
+def _bare_head() -> re.Pattern[str]:
+    """A head by itself: “Bericht”, which only its title makes a document's name."""
+    return re.compile(rf"(?i:{either((*_lists('de')['heads'], *_lists('en')['heads']))})")
+
+
+@cache
+def _first_of_two() -> re.Pattern[str]:
+    """The first of two English documents: “Water Strategy and Guidance on Floods”."""
+    return re.compile(rf"([^\n]{{3,120}}?(?<!\w){either(_lists('en')['heads'])})\sand\s")
 
 
 @cache

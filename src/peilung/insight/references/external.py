@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from peilung.core.insight import Place, Reference, ReferenceType
+from peilung.core.insight import Place, Reference
 from peilung.core.paper import Document
 from peilung.insight.references.documents import documents, same_spelling
-from peilung.insight.references.external_common import overlaps
+from peilung.insight.references.external_common import Taken
 from peilung.insight.references.laws import Laws, laws
 from peilung.insight.references.papers import papers
 from peilung.insight.references.sessions import sessions
@@ -34,25 +34,19 @@ def external(document: Document, places: Sequence[Place]) -> tuple[Reference, ..
 
 def _apart(fresh: Iterable[Reference], found: Sequence[Reference]) -> list[Reference]:
     """Those that touch nothing found before."""
-    return [one for one in fresh if not overlaps(one.quote.place, one.quote.start, one.quote.end, found)]
+    taken = Taken.by(found)
+    return [one for one in fresh if taken.free(one.quote.start, one.quote.end)]
 
 
 def _settled(here: list[Reference], cited: list[Reference], pointed: list[Reference]) -> list[Reference]:
     """One text's references in order: a law within a document's title is part of the title, else the law counts."""
-    titles = [one for one in _apart(pointed, here) if not any(_within(one, law) for law in cited)]
-    titles = [one for one in titles if not _reaches_over(one, cited)]
-    here += titles
+    by_laws = Taken.by(cited)
+    here += [one for one in _apart(pointed, here) if _holds(one, by_laws)]
     here += _apart(cited, here)
-    return sorted(here, key=lambda one: (one.quote.start, one.quote.end, one.type is ReferenceType.WEB))
+    return sorted(here, key=lambda one: (one.quote.start, one.quote.end))
 
 
-def _within(one: Reference, other: Reference) -> bool:
-    return other.quote.start <= one.quote.start and one.quote.end <= other.quote.end
-
-
-def _reaches_over(document: Reference, cited: Sequence[Reference]) -> bool:
-    """Whether a document's words end within a law's, which then is what the text points to."""
-    return any(
-        one.quote.start < document.quote.end and document.quote.start < one.quote.end and not _within(one, document)
-        for one in cited
-    )
+def _holds(document: Reference, laws: Taken) -> bool:
+    """Whether all laws that a document's words touch are parts of its title, and none is what they point to."""
+    start, end = document.quote.start, document.quote.end
+    return all(start <= a and b <= end and (a, b) != (start, end) for a, b in laws.within(start, end))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from peilung.core.insight import Place, Quote, Reference, ReferenceState, ReferenceType
+from peilung.core.insight import Quote, Reference, ReferenceState, ReferenceType
 from peilung.insight.rules import ground
 
 _SPACES = re.compile(r"\s+")
@@ -23,7 +24,7 @@ def plain(text: str) -> str:
 
 
 def pointer(
-    type: ReferenceType,
+    kind: ReferenceType,
     target: str,
     quote: Quote,
     rule: str,
@@ -31,12 +32,39 @@ def pointer(
     state: ReferenceState = ReferenceState.EXTERNAL,
 ) -> Reference:
     """A reference grounded in one rule."""
-    return Reference(type, target, quote, state, ground(rule, quote.place.language), dict(parts or {}))
+    return Reference(kind, target, quote, state, ground(rule, quote.place.language), dict(parts or {}))
 
 
-def overlaps(place: Place, start: int, end: int, others: Iterable[Reference]) -> bool:
-    """Whether a stretch of a text touches what was already found there."""
-    return any(o.quote.place is place and start < o.quote.end and o.quote.start < end for o in others)
+class Taken:
+    """The stretches of one text that are taken; touching ones count as one."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(spans):
+            if self.ends and start < self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    @classmethod
+    def by(cls, found: Iterable[Reference]) -> Taken:
+        """What the quotes of references in one text take."""
+        return cls((one.quote.start, one.quote.end) for one in found)
+
+    def within(self, start: int, end: int) -> list[tuple[int, int]]:
+        """The taken stretches that share a sign with ``start`` to ``end``."""
+        first, last = bisect_right(self.ends, start), bisect_left(self.starts, end)
+        return [*zip(self.starts[first:last], self.ends[first:last], strict=True)]
+
+    def free(self, start: int, end: int) -> bool:
+        return not self.within(start, end)
+
+
+def one_line(pattern: str) -> str:
+    """A pattern whose blanks do not reach over a line feed, which ends a paragraph."""
+    return pattern.replace(r"\s", r"[^\S\n]")
 
 
 class Gender(StrEnum):

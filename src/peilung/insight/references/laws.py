@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
 from peilung.core.insight import Place, Quote, Reference, ReferenceType
 from peilung.core.paper import Document
-from peilung.insight.references.external_common import either, pointer
+from peilung.insight.references.external_common import Taken, either, pointer
 from peilung.insight.references.laws_english import english_names
 from peilung.insight.references.laws_german import abbreviations, german_names
-from peilung.insight.references.laws_names import Named, Use, free_of
+from peilung.insight.references.laws_names import Named, Use
 from peilung.insight.references.laws_sections import Cited, find_sections
 from peilung.insight.words import word_lists
 
-_LIKE_A_LAW = re.compile(r"§|[Gg]esetz|SGB|ordnung|erfassung|onvention|Art|[Cc]t\b|G\b|[Vv]ertrag|kommen|irective|egulation|ode\b|aw\b|ection")
+_LIKE_A_LAW = re.compile(
+    r"§|[Gg]esetz|SGB|ordnung|erfassung|onvention|Art|Act\b|G\b|VO\b|[Vv]ertrag|kommen|[Rr]echt|ichtlinie"
+    r"|irective|egulation|ode\b|aw\b|ection|Bill\b|Treaty|Order|Rules|Covenant|Charter"
+)
 _REGION = r"[A-ZÄÖÜ][\w-]{2,40}"
 
 
@@ -66,6 +69,8 @@ class _Found:
     named: Named
     cited: Cited | None
     again: bool = False
+    closing: int = 0
+    """1 where a bracket that opens between law and section closes behind the section: “SGB VIII (§ 34)”."""
 
 
 def laws(index: int, place: Place, known: Laws) -> Iterator[Reference]:
@@ -73,7 +78,8 @@ def laws(index: int, place: Place, known: Laws) -> Iterator[Reference]:
     if not _LIKE_A_LAW.search(place.text):
         return
     names = list(known.names[index])
-    names += [name for name in abbreviations(place.text, known.known) if free_of(names, name.start, name.end)]
+    full = Taken((name.start, name.end) for name in names)
+    names += [name for name in abbreviations(place.text, known.known) if full.free(name.start, name.end)]
     names.sort(key=lambda name: name.start)
     found = _joined(place, names, known)
     cited = {known.called(one.named.name) for one in found if one.cited}
@@ -104,26 +110,27 @@ def _span(one: _Found) -> tuple[int, int]:
         return one.named.start, one.named.end
     if one.again:
         return one.cited.start, one.cited.end
-    return min(one.named.start, one.cited.start), max(one.named.end, one.cited.end)
+    return min(one.named.start, one.cited.start), max(one.named.end, one.cited.end) + one.closing
 
 
 def _joined(place: Place, names: Sequence[Named], known: Laws) -> list[_Found]:
     """Each section with the law behind it, before it, or named last; then the laws without a section."""
     text, cited = place.text, list(find_sections(place.text, place.language))
     laws_of = _behind(text, names, cited)
-    used = {name.start for name in laws_of.values()}
+    used, ends = {name.start for name in laws_of.values()}, [name.end for name in names]
     joined = [_Found(name, cited[at]) for at, name in laws_of.items()]
     for at, one in enumerate(cited):
         if at in laws_of:
             continue
-        last = _last(names, one.start)
+        last = _last(names, ends, one.start)
         if last and last.use is not Use.AGAIN and _gap(_backward(), text, last.end, one.start):
             used.add(last.start)
-            joined.append(_Found(last, one))
-        elif (meant := _last(names, one.start, used)) and _stands_alone(text, one):
+            bracket = "(" in text[last.end : one.start] and text[one.end : one.end + 1] == ")"
+            joined.append(_Found(last, one, closing=int(bracket)))
+        elif (meant := _last(names, ends, one.start, used)) and _stands_alone(text, one):
             joined.append(_Found(meant, one, again=True))
     joined += [_Found(name, None) for name in names if name.start not in used]
-    resolved = (_resolved(one, names, used, known) for one in joined)
+    resolved = (_resolved(one, names, ends, used, known) for one in joined)
     return [one for one in resolved if one is not None]
 
 
@@ -141,15 +148,18 @@ def _behind(text: str, names: Sequence[Named], cited: Sequence[Cited]) -> dict[i
     return found
 
 
-def _last(names: Sequence[Named], before: int, used: set[int] | None = None) -> Named | None:
+def _last(names: Sequence[Named], ends: Sequence[int], before: int, used: set[int] | None = None) -> Named | None:
     """The last law that ends before a place in the text; with ``used`` one that is a law by itself or was cited."""
-    for name in reversed(names):
-        if name.end <= before and (used is None or name.use is Use.FREE or name.start in used):
-            return name if used is None or name.use is not Use.AGAIN else None
+    stop = bisect_right(ends, before)
+    for name in reversed(names[max(0, stop - _LOOK_BACK) : stop]):
+        if used is None or (name.use is not Use.AGAIN and (name.use is Use.FREE or name.start in used)):
+            return name
     return None
 
 
-def _resolved(one: _Found, names: Sequence[Named], used: set[int], known: Laws) -> _Found | None:
+def _resolved(
+    one: _Found, names: Sequence[Named], ends: Sequence[int], used: set[int], known: Laws
+) -> _Found | None:
     """What “the 2004 Act” and “dieses Gesetzes” mean; a name that needs a section and has none is left out."""
     named = one.named
     match named.use:
@@ -160,7 +170,7 @@ def _resolved(one: _Found, names: Sequence[Named], used: set[int], known: Laws) 
         case Use.AGAIN if named.year:
             law = known.by_year.get(named.year)
         case Use.AGAIN:
-            last = _last(names, one.cited.start, used) if one.cited else None
+            last = _last(names, ends, one.cited.start, used) if one.cited else None
             law = last.name if last else None
     return replace(one, named=replace(named, name=law)) if law else None
 
@@ -172,6 +182,8 @@ def _stands_alone(text: str, cited: Cited) -> bool:
 
 _ELSEWHERE = re.compile(r"\s(?:of|der|des|to|dieser|dieses|unserer|in)\s")
 _LONGEST_GAP = 60
+_LOOK_BACK = 40
+"""Among so many names before it, the law that a section alone means is looked for."""
 
 
 def _gap(pattern: re.Pattern[str], text: str, start: int, end: int) -> bool:

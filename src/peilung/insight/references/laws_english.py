@@ -16,10 +16,13 @@ _TOKEN = re.compile(r"\S+")
 _YEAR = re.compile(r",?\s(?:\((?P<scope>[A-Z][A-Za-z ]{2,30})\)\s)?(?:of\s)?(?P<year>(?:1[89]|20)\d\d)(?![\w/])")
 _SCOPE = re.compile(r"\s\([A-Z][A-Za-z ]{2,30}\)(?=\s(?:1[89]|20)\d\d)")
 _BY_YEAR = re.compile(r"\b[Tt]he\s(?P<year>(?:1[89]|20)\d\d)\s(?:Act|Order|Regulations|Rules|Code|Directive)(?![\w-])")
-_AGAIN = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]he\ssame)\s(?:Act|Order|Regulations|Code|Convention|Directive|Regulation|Treaty)(?![\w-])")
+_AGAIN = re.compile(
+    r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]he\ssame)\s"
+    r"(?:Act|Order|Regulations|Code|Convention|Directive|Regulation|Treaty)(?![\w-])"
+)
 _TAIL = re.compile(
     r"\s(?:on|of|for|against|relating to|concerning)\s(?:the\s)?[A-Z][\w’'-]{1,30}"
-    r"(?:\s(?:(?:and|of|the|on|for|in|with|to)\s){0,2}[A-Z][\w’'-]{1,30}){0,8}"
+    r"(?:\s(?:(?:and|(?:of|on|for|in|with|to)(?:\sthe)?)\s)?[A-Z][\w’'-]{1,30}){0,8}"
 )
 _WITH_TAIL = frozenset("Treaty Convention Covenant Declaration Charter Protocol Agreement Constitution".split())
 
@@ -85,7 +88,7 @@ def _name_start(text: str, start: int) -> int:
             if place == 0 or (article and word in ("and", "or", "&")):
                 break
             article = False
-        elif word == "the":
+        elif word == "the" and not article:
             article = True
         elif article or not _in_name(bare) or bare.rstrip(",)") in stops:
             break
@@ -111,4 +114,5 @@ def _lists() -> dict[str, Any]:
 @cache
 def _head() -> re.Pattern[str]:
     lists = _lists()
-    return re.compile(rf"(?<![\w-]){either((*lists['free'], *lists['dated'], *lists['cited']))}(?![\w-])(?!\s\((?:EU|EC|EEC)\))")
+    heads = either((*lists["free"], *lists["dated"], *lists["cited"]))
+    return re.compile(rf"(?<![\w-]){heads}(?![\w-])(?!\s\((?:EU|EC|EEC)\))")

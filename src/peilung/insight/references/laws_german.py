@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from peilung.insight.references.external_common import Gender, by_itself, either, plain
+from peilung.insight.references.external_common import Gender, by_itself, either, one_line, plain
 from peilung.insight.references.laws_names import Named, Use, introduced
 from peilung.insight.words import word_lists
 
 _BACK = 120
 _WORD = re.compile(r"[\w\xad-]*$")
 _COORDINATED = re.compile(r"(?:[A-ZÄÖÜ]\w{1,40}-,?\s(?:und\s|oder\s|sowie\s)?){1,3}$")
-_ADJECTIVE = re.compile(r"(?<![\w-])(?P<word>[A-ZÄÖÜ]\w{1,30}(?:isch|gemein|heitlich|ürgerlich|lobal)e[nrs]?|[A-ZÄÖÜ][a-zäöü]{2,20}er)\s$")
+_ADJECTIVE = re.compile(
+    r"(?<![\w-])(?P<word>[A-ZÄÖÜ]\w{0,30}(?:isch|gemein|heitlich|ürgerlich|lobal)e[nrs]?|[A-ZÄÖÜ][a-zäöü]{2,20}er)\s$"
+)
 _ROMAN = r"(?:XI{0,3}|XIV|IX|IV|VI{0,3}|I{1,3})(?![\w-])"
 _NOUN = r"(?!\w*(?:gesetz|verordnung|ordnung)(?:es)?\b)[A-ZÄÖÜ][\w-]{1,60}"
 _GENDERS = {"masculine": Gender.MASCULINE, "feminine": Gender.FEMININE, "neuter": Gender.NEUTER}
@@ -153,7 +155,8 @@ def _tail_end(text: str, end: int, head: _Head, regions: frozenset[str], *, alon
     rights = _rights().match(text, end) if head.use in ("cited", "free") else None
     if rights and head.head not in ("gesetz", "gesetzbuch", "verordnung"):
         return rights.end()
-    title = _title().match(text, end) if alone or head.head in ("verordnung", "konvention", "übereinkommen", "vertrag") else None
+    titled = alone or head.head in ("verordnung", "konvention", "übereinkommen", "vertrag")
+    title = _title().match(text, end) if titled else None
     if not title and re.search(r"usführungs(?:gesetz|verordnung)(?:es)?$", text[max(0, end - 40) : end]):
         title = re.compile(r"\szu[mr]\s(?:SGB\s[IVX]+|[A-ZÄÖÜ][\w-]+)").match(text, end)
     return title.end() if title else end
@@ -166,10 +169,11 @@ def _lists() -> dict[str, Any]:
 
 @cache
 def _heads() -> tuple[_Head, ...]:
-    return tuple(
-        _Head(row["head"], re.compile(rf"(?i:{row['head']})(?P<ending>{row['endings']})$"), _GENDERS[row["gender"]], row["use"])
-        for row in _lists()["heads"]
-    )
+    return tuple(_head(**row) for row in _lists()["heads"])
+
+
+def _head(head: str, endings: str, gender: str, use: str) -> _Head:
+    return _Head(head, re.compile(rf"(?i:{head})(?P<ending>{endings})$"), _GENDERS[gender], use)
 
 
 @cache
@@ -196,8 +200,10 @@ def _listed() -> re.Pattern[str]:
 
 @cache
 def _of_region() -> re.Pattern[str]:
-    owner = r"(?:des\s(?:Landes|Freistaate?s|Kantons|Bundeslandes|Bundes)|der\s(?:Europäischen Union|Vereinten Nationen)|für\s(?:das\s(?:Land|Bundesland)|den\s(?:Freistaat|Kanton)))"
-    return re.compile(rf"\s{owner}(?:\s[A-ZÄÖÜ][\w-]{{2,40}}(?=[\s.,;:)]|$))?")
+    of_land = r"des\s(?:Landes|Freistaate?s|Kantons|Bundeslandes|Bundes)"
+    of_union = r"der\s(?:Europäischen Union|Vereinten Nationen)"
+    for_land = r"für\s(?:das\s(?:Land|Bundesland)|den\s(?:Freistaat|Kanton))"
+    return re.compile(rf"\s(?:{of_land}|{of_union}|{for_land})(?:\s[A-ZÄÖÜ][\w-]{{2,40}}(?=[\s.,;:)]|$))?")
 
 
 @cache
@@ -209,10 +215,14 @@ def _rights() -> re.Pattern[str]:
 @cache
 def _title() -> re.Pattern[str]:
     adjective = rf"(?!{either(_lists()['no_adjective'])}\s)[a-zäöü]\w{{2,30}}(?:en|er|es|e)\s"
-    phrase = rf"(?:(?:die|den|das|der|dem)\s)?(?:{adjective}){{0,2}}(?:[A-ZÄÖÜ]\w+en\s(?=[A-ZÄÖÜ]))?{_NOUN}"
+    capital = r"(?:[A-ZÄÖÜ]\w{2,30}(?:en|er|es|e)\s(?=[A-ZÄÖÜ]))?"
+    phrase = rf"(?:(?:die|den|das|der|dem)\s)?(?:{adjective}){{0,2}}{capital}{_NOUN}"
+    time = either(_lists()["no_part"])
     article = r"(?:der\s|des\s|den\s|die\s|dem\s)?"
-    link = rf"(?:\s(?:und|sowie|oder)\s(?:von\s|zur\s|zum\s)?{article}|\s(?:von|vor|an|bei|zwischen)\s{article}|\s(?:der|des)\s|\smit\s(?=Behinderung))"
-    return re.compile(rf"\s(?:zur|zum|über|für|gegen)\s{phrase}(?:{link}(?:{adjective}){{0,2}}(?:[A-ZÄÖÜ]\w+en\s(?=[A-ZÄÖÜ]))?{_NOUN}){{0,8}}")
+    linked = rf"\s(?:und|sowie|oder)\s(?:von\s|zur\s|zum\s)?{article}|\s(?:von|vor|an|bei|zwischen)\s{article}"
+    link = rf"(?:{linked}|\s(?:der|des)\s|\smit\s(?=Behinderung)|\sim\s(?!{time}))"
+    more = rf"(?:{link}(?:{adjective}){{0,2}}{capital}{_NOUN}){{0,8}}"
+    return re.compile(one_line(rf"\s(?:zur|zum|über|für|gegen)\s{phrase}{more}"))
 
 
 @cache
@@ -245,4 +255,5 @@ def _act_of_union() -> re.Pattern[str]:
 def _abbreviation() -> re.Pattern[str]:
     suffix = either(_lists()["suffixes"])
     short = r"(?:[A-ZÄÖÜ]{1,2}-)?[A-ZÄÖÜ][a-zäöüß]{0,12}[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]{0,14}(?:-[A-ZÄÖÜ]{1,4}(?![\w-]))?"
-    return re.compile(rf"(?<![\w/.-])(?P<short>{short})(?![\w])(?!-[a-zA-ZÄÖÜ])(?:\s(?:{suffix}|(?:19|20)\d\d(?=[\s.,;)]))(?![\w-]))?")
+    behind = rf"(?:\s(?:{suffix}|(?:19|20)\d\d(?=[\s.,;)]))(?![\w-]))?"
+    return re.compile(rf"(?<![\w/.-])(?P<short>{short})(?![\w])(?!-[a-zA-ZÄÖÜ]){behind}")

@@ -33,7 +33,11 @@ class Named:
     year: str | None = None
 
 
-_SHORT = r"(?=[\w.-]*[A-ZÄÖÜ][\w.-]*[A-ZÄÖÜ])[A-ZÄÖÜ][\w.-]{1,20}(?:\s(?:[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,3}|[A-ZÄÖÜ]{2,4}|[A-ZÄÖÜ][a-zäöü]{2,4}|(?:19|20)\d\d)(?=[\s)“”\"’]))?"
+_REGION = r"[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,3}|[A-ZÄÖÜ]{2,4}|[A-ZÄÖÜ][a-zäöü]{2,4}|(?:19|20)\d\d"
+_SHORT = (
+    r"(?=[\w.-]{0,20}[A-ZÄÖÜ][\w.-]{0,20}[A-ZÄÖÜ])[A-ZÄÖÜ][\w.-]{1,20}"
+    rf"(?:\s(?:{_REGION})(?=[\s)“”\"’]))?"
+)
 _INTRODUCED = re.compile(
     r"\s?\((?:(?:kurz|nachfolgend|im Folgenden|im Weiteren|künftig|hereinafter|henceforth|“?the|‘?the)[:,]?\s)?"
     rf"(?:[A-ZÄÖÜ][\w-]{{3,60}}(?:gesetz|ordnung|konvention)\s?[-–—,]\s?)?[„“\"‘‚]?(?P<short>{_SHORT})[“”\"’‘]?\)"
@@ -47,8 +51,3 @@ def introduced(text: str, end: int) -> tuple[str | None, int]:
     if not match or _NO_SHORT.fullmatch(match["short"]):
         return None, end
     return " ".join(match["short"].split()), match.end()
-
-
-def free_of(found: list[Named], start: int, end: int) -> bool:
-    """Whether no name found before touches a stretch of the text."""
-    return not any(start < other.end and other.start < end for other in found)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from peilung.insight.references.external_common import either
 from peilung.insight.words import word_lists
 
-_NUMBER = r"\d{1,4}[A-Z]{0,2}(?:[a-z]{1,2})?(?![\w/])(?!\.\d)"
+_NUMBER = r"\d{1,4}(?:\s[a-z](?=\s(?:SGB|Abs|des\s|der\s))|[A-Z]{0,2}(?:[a-z]{1,2})?)(?![\w/])(?!\.\d)"
 _ROMAN = r"[IVX]{1,6}(?!\w)"
 _BRACKET = re.compile(r"\s?\((?P<value>\d{1,3}[A-Za-z]?|[a-z]{1,2}|[ivx]{1,4})\)")
 _MORE_IN_BRACKETS = re.compile(r"(?:\s?,|\s(?:und|and|or|oder|to|bis))\s\((?P<value>\d{1,3}[a-z]?)\)")
@@ -46,12 +46,15 @@ class Section:
 
     def _smaller(self) -> str:
         items = [(kind, value) for kind, value in self.details.items() if kind in _GERMAN]
+        if self.unit == "schedule":
+            return "".join(f" {_ENGLISH[kind]} {value}" for kind, value in items)
         if self.english and not self.sign:
             return "".join(f"({value})" for _, value in items)
         words = _ENGLISH if self.english else _GERMAN
         return "".join(f" {words[kind]} {value}" for kind, value in items)
 
 
+_SEVERAL = ("artikeln", "articles", "sections", "ss", "secs", "paragrafen", "paragraphen", "artt", "arts", "regulations")
 _GERMAN = {"paragraph": "Abs.", "sentence": "Satz", "number": "Nr.", "letter": "Buchst."}
 _ENGLISH = {"paragraph": "para.", "sentence": "sentence", "number": "no.", "letter": "letter"}
 
@@ -80,7 +83,7 @@ def _cited(text: str, lead: re.Match[str], language: str) -> Cited:
     word = lead[unit]
     english = language.startswith("en") or (word[0] not in "§AP" and word not in ("Art.", "Artikel"))
     sections: list[Section] = []
-    number, position = lead["number"], lead.end()
+    number, position = _figure(lead["number"]), lead.end()
     while len(sections) < _MOST:
         details, position = _details(text, position)
         new = Section(unit, number, details, english and not _is_german(text[lead.start() : position]), "§" in word)
@@ -90,7 +93,8 @@ def _cited(text: str, lead: re.Match[str], language: str) -> Cited:
         following = following or _again().match(text, position)
         if not following:
             break
-        number, position = following["number"], following.end()
+        sections += _between(sections[-1], following)
+        number, position = _figure(following["number"]), following.end()
     tail = _FOLLOWING.match(text, position)
     start, outer = _inner_before(text, lead.start())
     if outer:
@@ -98,8 +102,22 @@ def _cited(text: str, lead: re.Match[str], language: str) -> Cited:
     return Cited(start, tail.end() if tail else position, tuple(sections))
 
 
+def _figure(printed: str) -> str:
+    """“16 i” is 16i."""
+    return "".join(printed.split())
+
+
+def _between(last: Section, following: re.Match[str]) -> list[Section]:
+    """The sections that a range leaves out: “§§ 12 bis 15” names 13 and 14 as well."""
+    first, end = last.number, following["number"]
+    whole = not last.details and first.isdigit() and end.isdigit()
+    if not whole or not re.match(r"\s(?:bis|to)\s", following.group()) or int(end) - int(first) > _MOST:
+        return []
+    return [replace(last, number=str(number)) for number in range(int(first) + 1, int(end))]
+
+
 def _several(word: str) -> bool:
-    return word == "§§" or word.lower() in ("artikeln", "articles", "sections", "ss.", "paragrafen", "paragraphen", "artt.", "arts.")
+    return word == "§§" or word.lower().rstrip(".") in _SEVERAL
 
 
 def _is_german(text: str) -> bool:
@@ -139,7 +157,7 @@ def _repeated(text: str, position: int, section: Section) -> tuple[list[Section]
             break
         rest, position = _details(text, match.end())
         kept = {name: value for name, value in section.details.items() if name != kind}
-        more.append(Section(section.unit, section.number, kept | {kind: match["value"]} | rest, section.english, section.sign))
+        more.append(replace(section, details=kept | {kind: match["value"]} | rest))
     return more, position
 
 
@@ -201,4 +219,5 @@ def _again() -> re.Pattern[str]:
 @cache
 def _more(kind: str) -> re.Pattern[str]:
     words = either(_lists()["details"][kind])
-    return re.compile(rf"{_listed()}(?:{words}\s{{0,2}})?(?P<value>\d{{1,3}}[a-z]?|[a-z](?=\)|\s|,))\)?(?![\w.])(?!\s?Abs)")
+    lead = rf"{_listed()}(?:{words}\s{{0,2}})?"
+    return re.compile(rf"{lead}(?P<value>\d{{1,3}}[a-z]?|[a-z](?=\)|\s|,))\)?(?![\w.])(?!\s?Abs)")

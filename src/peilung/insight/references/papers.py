@@ -7,12 +7,18 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from peilung.core.insight import Place, Quote, Reference, ReferenceState, ReferenceType
-from peilung.insight.references.external_common import either, overlaps, plain, pointer
+from peilung.core.insight import Place, Quote, Reference, ReferenceState, ReferenceType, Within
+from peilung.insight.references.external_common import Taken, either, plain, pointer
 from peilung.insight.words import word_lists
 
+_LETTERHEAD = 70
+"""A line of a letterhead has fewer signs."""
+_MOST = 40
+"""So many numbers are read in one list."""
 _NEU = r"(?:\s?\(neu\)|\s?neu\b|-\d{1,2}\b)?"
-_STROKE = rf"(?:(?:\d{{1,4}}|[IVXL]{{1,6}}|[A-Z]{{1,4}})\s?/\s?\d{{1,6}}(?:/\d{{1,6}})?|\d{{1,3}}\(\d{{1,2}}\)\d{{1,5}}){_NEU}"
+_PAIR = r"(?:\d{1,4}|[IVXL]{1,6}|[A-Z]{1,4})\s?/\s?\d{1,6}(?:/\d{1,6})?"
+_STROKE = rf"(?:{_PAIR}|\d{{1,3}}\(\d{{1,2}}\)\d{{1,5}}){_NEU}"
+_TELLING = re.compile(rf"{_STROKE}|\d{{2}}\.\d{{3,4}}$")
 _LOOSE = rf"(?:{_STROKE}|\d{{1,6}}(?:[-–]\d{{1,5}})?)"
 _MORE = re.compile(rf"\s{{0,2}}(?:,|;|und|sowie|bis|and|or|oder|&)\s{{1,2}}(?P<number>{_STROKE})(?![\w/])")
 _AFTER = r"(?![\w/]|\.\d|,\d)"
@@ -20,7 +26,9 @@ _COUNCIL = re.compile(
     r"(?<![\w/.,-])(?:ST\s)?(?P<number>(?P<first>\d{4,5})/(?P<part>\d/)?(?P<year>\d{2})"
     r"(?:\s(?:REV|ADD|COR|INIT)\.?(?:\s?\d{1,2})?)?)(?![\w/]|,\d)"
 )
-_NATIONS = re.compile(r"(?<![\w/])[ASE]/(?:(?:RES|CONF|HRC|CN|C|AC|DEC)[./])?[\dA-Z][\dA-Z./-]{0,30}\d(?:\s\(\d{4}\))?(?![\w/])")
+_NATIONS = re.compile(
+    r"(?<![\w/])[ASE]/(?:(?:RES|CONF|HRC|CN|C|AC|DEC)[./])?[\dA-Z][\dA-Z./-]{0,30}\d(?:\s\(\d{4}\))?(?![\w/])"
+)
 _SEVERAL_BLANKS = re.compile(r"\s*/\s*")
 
 
@@ -29,14 +37,23 @@ def papers(place: Place, own: str | None) -> Iterator[Reference]:
     if not any(sign in place.text for sign in "0123456789"):
         return
     found = [*_named(place, own)]
-    for more in (_union, _series, _nations, _council):
-        fresh = [reference for reference in more(place, own) if not _taken(reference, found)]
+    found = [one for one in found if not _letterhead(one)]
+    for more in (_union, _series, _nations, _own_series, _council):
+        taken = Taken.by(found)
+        fresh = [one for one in more(place, own) if taken.free(one.quote.start, one.quote.end)]
+        fresh = [one for one in fresh if not _letterhead(one)]
         found += fresh
     yield from found
 
 
-def _taken(reference: Reference, found: list[Reference]) -> bool:
-    return overlaps(reference.quote.place, reference.quote.start, reference.quote.end, found)
+def _letterhead(one: Reference) -> bool:
+    """Whether a paper's own number stands in its letterhead, which refers to nothing."""
+    place, quote = one.quote.place, one.quote
+    if one.state is not ReferenceState.SELF or place.within is not Within.FRONT:
+        return False
+    start = place.text.rfind("\n", 0, quote.start) + 1
+    end = place.text.find("\n", quote.end)
+    return (end if end >= 0 else len(place.text)) - start < _LETTERHEAD
 
 
 def _named(place: Place, own: str | None) -> Iterator[Reference]:
@@ -44,11 +61,11 @@ def _named(place: Place, own: str | None) -> Iterator[Reference]:
     for match in _name().finditer(place.text):
         entry = _entry(match["word"])
         named, loose = bool(match["no"]), bool(entry["loose"])
-        if not (named or loose or re.match(_STROKE, match["number"]) or re.fullmatch(r"\d{2}\.\d{3,4}", match["number"])):
+        if not (named or loose or _TELLING.match(match["number"])):
             continue
         name = entry["name"] or _singular(plain(match["word"]))
         numbers, end = [match["number"]], match.end()
-        while more := _MORE.match(place.text, end):
+        while len(numbers) < _MOST and (more := _MORE.match(place.text, end)):
             numbers.append(more["number"])
             end = more.end()
         for number in numbers:
@@ -69,6 +86,15 @@ def _series(place: Place, own: str | None) -> Iterator[Reference]:
         for word in dropped:
             target = target.replace(word, word.split()[0])
         yield _paper(target, Quote(place, match.start(), match.end()), "paper.series", own)
+
+
+def _own_series(place: Place, own: str | None) -> Iterator[Reference]:
+    """Numbers with the same letters as the paper's own: “WA 11/25” in the paper WA 7/27."""
+    letters = re.match(r"([A-Z]{2,6})[ -]\d+/\d+$", plain(own or ""))
+    if not letters or letters[1] not in place.text:
+        return
+    for match in re.finditer(rf"(?<![\w/-]){letters[1]}[\s-]\d{{1,5}}/\d{{1,5}}(?![\w/])", place.text):
+        yield _paper(plain(match.group()), Quote(place, match.start(), match.end()), "paper.series", own)
 
 
 def _nations(place: Place, own: str | None) -> Iterator[Reference]:
@@ -93,9 +119,8 @@ def _school_year(match: re.Match[str]) -> bool:
 
 
 def _paper(target: str, quote: Quote, rule: str, own: str | None) -> Reference:
-    name, _, number = target.rpartition(" ")
     state = ReferenceState.SELF if own and _same(target, own) else ReferenceState.EXTERNAL
-    return pointer(ReferenceType.PAPER, target, quote, rule, {"name": name, "number": number} if name else {}, state)
+    return pointer(ReferenceType.PAPER, target, quote, rule, {"number": target}, state)
 
 
 def _same(target: str, own: str) -> bool:
@@ -136,14 +161,15 @@ def _name() -> re.Pattern[str]:
 def _union_form() -> re.Pattern[str]:
     lists = word_lists("papers")["union"]
     series, ending = either(lists["series"]), either(lists["ending"])
-    return re.compile(
-        rf"(?<![\w.-])(?P<series>{series})\s?\(\s?(?P<year>(?:19|20)\d\d)\s?\)\s?(?P<number>\d{{1,5}})(?:\s?(?P<ending>{ending}))?(?![\w/])"
-    )
+    year = r"\(\s?(?P<year>(?:19|20)\d\d)\s?\)"
+    number = rf"(?P<number>\d{{1,5}})(?:\s?(?P<ending>{ending}))?(?![\w/])"
+    return re.compile(rf"(?<![\w.-])(?P<series>{series})\s?{year}\s?{number}")
 
 
 @cache
 def _series_form() -> re.Pattern[str]:
-    forms = either(form.replace(" ", r"\s{1,2}").replace(r"\s{1,2}?", r"\s?") for form in word_lists("papers")["series"]["forms"])
+    lists = word_lists("papers")["series"]["forms"]
+    forms = either(form.replace(" ", r"\s{1,2}").replace(r"\s{1,2}?", r"\s?") for form in lists)
     return re.compile(rf"(?<![\w/.-]){forms}(?![\w/]|\.\d|,\d)")
 
 

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
 from peilung.core.insight import Place, Quote, Reference, ReferenceType
-from peilung.insight.references.external_common import Gender, by_itself, either, plain, pointer
+from peilung.insight.references.external_common import Gender, by_itself, either, one_line, plain, pointer
 from peilung.insight.references.sessions_bodies import Bodies, Body, german_name
 from peilung.insight.words import word_lists
 
@@ -25,14 +25,19 @@ _YEAR = rf"(?:(?:{_DAYS})?{_MONTH}\s)?(?:\d{{1,2}},\s)?(?P<NAME>(?:19|20)\d\d)(?
 _TOWN = r"[A-ZÄÖÜ][\w-]{1,30}(?:\s[A-ZÄÖÜ][\w-]{1,30})?"
 _LEAD = r"(?:(?:aus dem|aus|vom|von|im Jahre?|im|am|of|from|on|in)\s)?"
 _TAIL = re.compile(
-    rf"\s\((?:{_TOWN},\s)?{_LEAD}{_YEAR.replace('NAME', 'bracket')}\)|,?(?:\sin\s{_TOWN},?)?\s{_LEAD}{_YEAR.replace('NAME', 'open')}"
+    one_line(rf"\s\((?:{_TOWN},\s)?{_LEAD}{_YEAR.replace('NAME', 'bracket')}\)|,?(?:\sin\s{_TOWN},?)?\s{_LEAD}{_YEAR.replace('NAME', 'open')}")
 )
 _OWN_BODY = re.compile(
     r"\b(?P<article>der|die|das|dem|den|des|Der|Die|Das|Dem|the|The)\s(?P<name>[A-ZÄÖÜ][^.;:,()\n]{2,70}?)\s"
     r"(?:hat\s|has\s|haben\s)?(?:auf|in|bei|an|during|at|in)\s(?:seiner|ihrer|its)\s$"
 )
+_ALSO = re.compile(
+    r"(?<![\w.,/])(?P<figure>\d{1,3})(?:\.|st|nd|rd|th)?\s(?:und|sowie|bzw\.|and)\s(?:der\s|des\s|dem\s|zur\s|the\s)?\Z"
+)
+"""The number before: “der 3. und der 4. Seenkonferenz”."""
 _NUMBERED = re.compile(
-    r"\b(?:Resolution(?:en)?|Entschließung|[Rr]esolution)\s(?:Nr\.\s|No\.\s)?(?P<number>\d{1,3}/\d{1,4}|\d{3,4}\s\((?:19|20)\d\d\))(?![\w/])"
+    r"\b(?:Resolution(?:en)?|Entschließung|[Rr]esolution)\s(?:Nr\.\s|No\.\s)?"
+    r"(?P<number>\d{1,3}/\d{1,4}|\d{3,4}\s\((?:19|20)\d\d\))(?![\w/])"
 )
 
 
@@ -53,6 +58,9 @@ def sessions(place: Place, bodies: Bodies) -> Iterator[Reference]:
     for cue in _cue().finditer(place.text):
         session = _session(place.text, cue, bodies)
         if session:
+            also = _ALSO.search(place.text, max(0, cue.start() - 30), cue.start())
+            if also:
+                yield from _references(place, replace(session, start=also.start(), number=int(also["figure"]), year=""))
             yield from _references(place, session)
     for match in _NUMBERED.finditer(place.text):
         target = f"Resolution {plain(match['number'])}"
@@ -66,7 +74,7 @@ def _session(text: str, cue: re.Match[str], bodies: Bodies) -> _Session | None:
     before = text[max(0, cue.start() - _BEFORE) : cue.start()]
     decided = bool(_decided().search(before.rpartition(". ")[2]))
     body = bodies.body(text, cue.end())
-    if body and (body.known or decided or _TAIL.match(text, body.end)):
+    if body and (body.known or decided or _TAIL.match(text, body.end) or _decides().match(text, body.end)):
         return _with_year(text, cue.start(), number, body, "session.numbered")
     return _meeting(text, cue, number, bodies, before, decided)
 
@@ -172,6 +180,11 @@ def _decided() -> re.Pattern[str]:
 
 
 @cache
+def _decides() -> re.Pattern[str]:
+    return re.compile(rf"[^.;\n]{{0,60}}?(?<!\w){either(_lists()['meetings']['decides'])}(?!\w)")
+
+
+@cache
 def _compound() -> re.Pattern[str]:
     return re.compile(rf"(?=[A-ZÄÖÜ]){either(_lists()['meetings']['compound'])}(?!\w)".replace(r"\w+", r"\w{1,40}"))
 
@@ -203,4 +216,4 @@ def _item_before() -> re.Pattern[str]:
 @cache
 def _item_after() -> re.Pattern[str]:
     lists = _lists()["items"]
-    return re.compile(rf",\s(?P<word>{either((*lists['de'], *lists['en']))})\s(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)(?!\w)")
+    return re.compile(rf",\s(?P<word>{either((*lists['de'], *lists['en']))})\s(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)(?!\w|\s(?:of|der|des|to)\s)")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from peilung.core.insight import Place
 from peilung.core.paper import Document
-from peilung.insight.references.external_common import Gender, by_itself, either, plain
+from peilung.insight.references.external_common import Gender, by_itself, either, one_line, plain
 from peilung.insight.words import word_lists
 
 ABBREVIATION = r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,5}[A-ZÄÖÜ][A-Za-zÄÖÜ]{0,6}"
 _BRACKET = re.compile(rf"\s?\((?:im [A-Za-z]{{4,10}} |kurz |the )?[„“\"‘']?(?P<short>{ABBREVIATION})[“”\"’']?\)")
 _LOOK_BACK = 110
-_ADJECTIVE = r"[A-ZÄÖÜ][\w-]{2,30}(?:e|en|er|es|em)"
+_MOST_TIES = 200
+_ADJECTIVE = r"[A-ZÄÖÜ][\w-]{1,30}(?:isch|lich|ig|al|iv|är|ell|neu|ern)(?:e[nrsm]?)"
+_NEXT_WORD = re.compile(r"\S+(?=\s|$)")
 _NOUN = r"[A-ZÄÖÜ][\w-]{1,40}"
 
 
@@ -34,15 +36,17 @@ class Bodies:
 
     ties: dict[str, str] = field(default_factory=dict)
     names: frozenset[str] = frozenset()
+    printed: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, document: Document, places: Sequence[Place]) -> Bodies:
         ties: dict[str, str] = {}
         for place in places:
             for long, short in _ties(place.text):
-                ties.setdefault(long.lower(), short)
+                if len(ties) < _MOST_TIES:
+                    ties.setdefault(long.lower(), short)
         names = {resolution.body for resolution in document.resolutions if resolution.body}
-        return cls(ties, frozenset(name.lower() for name in names))
+        return cls(ties, frozenset(name.lower() for name in names), frozenset(names))
 
     def abbreviation(self, short: str) -> bool:
         """Whether letters stand for a body that sits in sessions."""
@@ -51,7 +55,11 @@ class Bodies:
 
     def body(self, text: str, start: int) -> Body | None:
         """The body whose name begins at ``start``: German or English, by its head noun."""
-        return self._short(text, start) or self._german(text, start) or self._english(text, start)
+        ways = [self._short(text, start), self._german(text, start), self._english(text, start)]
+        found = [body for body in ways if body]
+        best = max(found, key=lambda body: (body.known, body.end), default=None)
+        bracket = _BRACKET.match(text, best.end) if best else None
+        return replace(best, end=bracket.end()) if best and bracket else best
 
     def called(self, name: str) -> str:
         """A long name as its abbreviation, where the paper introduces one."""
@@ -66,13 +74,21 @@ class Bodies:
         if not match or _no_body().fullmatch(match["noun"]):
             return None
         head = german_name(match["adjective"] or "", match["noun"])
-        ends = [(f"{head}{plain_tail(match[tail])}", match.end(tail)) for tail in ("tail", "long") if match[tail]]
-        ways = [*reversed(ends), (head, match.end("noun"))]
-        for name, end in ways:
+        stop = match.end("noun")
+        for end in (*reversed([stop + word.end() for word in _NEXT_WORD.finditer(text[stop : match.end()])]), stop):
+            name = plain(f"{head} {text[stop:end]}")
             if name.lower() in self.ties or name.lower() in self.names:
                 return Body(self.called(name), end, True)
-        alone = match["noun"] in ("Rat", "Rates", "Rats", "Tag", "Tages", "Dialog", "Konvent")
-        return None if alone and len(ways) == 1 else Body(ways[0][0], ways[0][1], False)
+        if match["tail"]:
+            return Body(plain(f"{head} {match['tail']}"), match.end("tail"), False)
+        full = next((name for name in (*self.ties, *self.names) if name.startswith(f"{head.lower()} ")), None)
+        if full and re.fullmatch(f"(?i:{_head()})", head):
+            return Body(self.called(self._printed(full, head)), stop, True)
+        return None if re.fullmatch(r"Rat|Tag|Dialog|Konvent", head) else Body(head, stop, full is not None)
+
+    def _printed(self, name: str, head: str) -> str:
+        """A name of the paper's own bodies as it is printed; those tied to letters are called by them anyway."""
+        return next((printed for printed in self.printed if printed.lower() == name), head)
 
     def _english(self, text: str, start: int) -> Body | None:
         match = _english_name().match(text, start)
@@ -100,10 +116,6 @@ def nominative_of(noun: str) -> tuple[str, Gender]:
     return noun, Gender.FEMININE
 
 
-def plain_tail(text: str) -> str:
-    return f" {plain(text)}"
-
-
 def _ties(text: str) -> Iterator[tuple[str, str]]:
     """Long names with the abbreviation in brackets behind them."""
     for match in _BRACKET.finditer(text):
@@ -117,8 +129,14 @@ def _ties(text: str) -> Iterator[tuple[str, str]]:
                     break
             named = _english_name().match(before, start)
             if named and len(before) - named.end() <= 1 and named["name"] not in ("Council", "Conference"):
-                yield plain(named.group()), match["short"]
+                yield _without_count(plain(named.group())), match["short"]
                 break
+
+
+def _without_count(name: str) -> str:
+    """“The Sixth Forum of Lakes” is the “Forum of Lakes”."""
+    ordinals = either(word_lists("papers")["sessions"]["ordinals"])
+    return re.sub(rf"^(?:The\s)?(?:{ordinals}\s)?", "", name)
 
 
 def _word_starts(text: str) -> Iterator[int]:
@@ -138,13 +156,18 @@ def _no_body() -> re.Pattern[str]:
 
 
 @cache
-def _german_name() -> re.Pattern[str]:
+def _head() -> str:
     lists = word_lists("papers")["sessions"]["heads"]
-    head = either((*lists["feminine"], *lists["neuter"], *lists["masculine"]))
-    noun = rf"(?:[A-ZÄÖÜ]\w{{1,30}}-,?\s(?:und\s)?){{0,3}}(?=[A-ZÄÖÜ])[\w-]{{0,50}}(?i:{head})(?:e?s)?(?![\w-])"
+    return either((*lists["feminine"], *lists["neuter"], *lists["masculine"]))
+
+
+@cache
+def _german_name() -> re.Pattern[str]:
+    noun = rf"(?:[A-ZÄÖÜ]\w{{1,30}}-,?\s(?:und\s)?){{0,3}}(?=[A-ZÄÖÜ])[\w-]{{0,50}}(?i:{_head()})(?:e?s)?(?![\w-])"
     tail = rf"\s(?:(?:der|des|für|zur|zum)\s(?:{_ADJECTIVE}\s)?{_NOUN}|{_ADJECTIVE}\s{_NOUN})"
+    more = rf"(?:\s(?:(?:und|der|des)\s)?(?:der\s)?{_NOUN}){{0,3}}"
     return re.compile(
-        rf"(?P<adjective>(?:{_ADJECTIVE}\s){{0,2}})(?P<noun>{noun})(?P<long>(?P<tail>{tail})(?:\s(?:und|der|des)\s(?:der\s)?{_NOUN})?)?"
+        one_line(rf"(?P<adjective>(?:{_ADJECTIVE}\s){{0,2}})(?P<noun>{noun})(?:(?P<tail>{tail})?{more})?")
     )
 
 
@@ -152,5 +175,5 @@ def _german_name() -> re.Pattern[str]:
 def _english_name() -> re.Pattern[str]:
     head = either(word_lists("papers")["sessions"]["en"]["heads"])
     word = r"[A-Z][\w’'-]{0,30}"
-    tail = rf"(?:\s(?:of|for|on)\s(?:the\s)?{word}(?:\s(?:and\s|of\s|the\s){{0,2}}{word}){{0,4}})?"
-    return re.compile(rf"(?P<name>(?:{word}\s(?:(?:of|for|on|and|the)\s){{0,2}}){{0,7}}{head})(?![\w-]){tail}")
+    tail = rf"(?:\s(?:of|for|on)\s(?:the\s)?{word}(?:\s(?:and\s|of\s|of\sthe\s)?{word}){{0,4}})?"
+    return re.compile(one_line(rf"(?P<name>(?:{word}\s(?:and\s|(?:of|for|on)\s(?:the\s)?)?){{0,7}}{head})(?![\w-]){tail}"))
