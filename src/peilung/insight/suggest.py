@@ -11,6 +11,7 @@ from peilung.core.insight import Contribution, Fact, Insight, Judged, Place, Ref
 from peilung.core.paper import Document
 from peilung.insight.contributions import contributions
 from peilung.insight.coverage import coverage
+from peilung.insight.facts.currency import with_currency
 from peilung.insight.facts.figures import figures
 from peilung.insight.kinds import judge
 from peilung.insight.measures import measures
@@ -63,7 +64,8 @@ def _facts(document: Document, texts: Sequence[Place], references: Sequence[Refe
     for fact in names(document, texts, references):
         named[id(fact.quote.place)].append(fact)
     each = ((*figures(place, taken[id(place)]), *named[id(place)]) for place in texts)
-    return tuple(fact for held in each for fact in sorted(held, key=lambda fact: (fact.quote.start, fact.quote.end)))
+    whole = tuple(fact for held in each for fact in sorted(held, key=lambda fact: (fact.quote.start, fact.quote.end)))
+    return with_currency(whole, texts)
 
 
 def _with_speakers(

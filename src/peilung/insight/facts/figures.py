@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from math import inf
 
 from peilung.core.insight import Fact, FactType, Place, Quote
 from peilung.insight.facts.amounts import Numeral, numerals
@@ -38,7 +39,7 @@ def figures(place: Place, taken: Sequence[tuple[int, int]]) -> tuple[Fact, ...]:
     facts += [_amount(place, page, quantity, FactType.PERCENTAGE) for quantity in _taking(page, percentages(page))]
     facts += _times(place, page)
     facts += [_count(place, page, quantity) for quantity in counts(page)]
-    return tuple(sorted(facts, key=lambda fact: (fact.quote.start, fact.quote.end)))
+    return tuple(sorted(filter(_writable, facts), key=lambda fact: (fact.quote.start, fact.quote.end)))
 
 
 def _used(tokens: Tokens, taken: Iterable[tuple[int, int]]) -> bytearray:
@@ -94,8 +95,18 @@ def _quote(place: Place, tokens: Tokens, first: int, last: int) -> Quote:
     return Quote(place, tokens.starts[first], tokens.ends[last - 1])
 
 
+_LARGEST = 2**53 - 1
+"""The largest whole number that every program reads from JSON as it is; no paper has larger ones."""
+
+
+def _writable(fact: Fact) -> bool:
+    return not any(isinstance(value, int | float) and abs(value) > _LARGEST for value in (fact.value, fact.total))
+
+
 def plain(value: Decimal) -> int | float:
-    """The value as JSON holds it: whole where it is whole."""
+    """The value as JSON holds it: whole where it is whole; infinite where no program could read it."""
+    if abs(value) > _LARGEST:
+        return inf
     return int(value) if value == value.to_integral_value() else float(value)
 
 
