@@ -20,7 +20,6 @@ from peilung.insight.rules import ground
 from peilung.insight.words import word_lists
 from peilung.reading.lexicon import holds
 
-
 _ROOM = 200
 """So many references, and one for every four signs, a text has at most before its ranges are no longer spelt out."""
 

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from peilung.insight.references.internal_words import Word, is_foreign, is_listed, pattern, what_is
+from peilung.reading.lexicon import alternatives
 
 _WINDOW = 160
+_ARTICLE = re.compile(alternatives("articles"), re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*\.?|\d[\d/.]*|\S")
 _SENTENCE = re.compile(r"[.!?]\s+(?=[A-ZÄÖÜ„“\"])")
 _SKIPPED = 4
@@ -62,14 +64,18 @@ class _Walk:
         self._foreign = False
         self._linked = False
         self._told = False
+        self._there = False
 
     def back(self, tokens: list[re.Match[str]]) -> Before:
-        preposition = bool(tokens) and is_listed("prepositions", tokens[-1].group(), self._language)
+        words = (token.group() for token in reversed(tokens))
+        nearest = next((word for word in words if _ARTICLE.fullmatch(word) is None), "")
+        preposition = is_listed("prepositions", nearest, self._language)
         reached = len(tokens)
         while reached and self._goes_on(tokens[reached - 1], tokens[reached - 2] if reached > 1 else None):
             reached -= 1
         behind = tokens[reached].start() if reached < len(tokens) else self._start
-        foreign = self._foreign or self._behind_foreign(self._text[max(0, behind - 60) : behind].rstrip())
+        there = self._there and self._kind is None
+        foreign = self._foreign or there or self._behind_foreign(self._text[max(0, behind - 60) : behind].rstrip())
         return Before(self._start, self._kind, preposition, foreign, self._told)
 
     def _goes_on(self, token: re.Match[str], earlier: re.Match[str] | None) -> bool:
@@ -84,6 +90,7 @@ class _Walk:
                 return True
             case Word.LINK:
                 self._linked = True
+                self._there = self._there or is_listed("there", word, self._language)
                 return True
             case Word.FOREIGN:
                 self._foreign = self._kind is None and not self._skipped

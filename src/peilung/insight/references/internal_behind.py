@@ -79,10 +79,10 @@ class _Behind:
                 return self._own_thing(rest, marked)
             if is_foreign(word, self.language):
                 return FOREIGN
-            if is_listed("assemblies", word, self.language) and place < 2 and not _YEAR.search(rest):
-                return self.named(rest, OWN)
-            if word[0].isupper() and place:
+            if word[0].isupper() and place and not is_listed("assemblies", word, self.language):
                 break
+        if any(is_listed("assemblies", word, self.language) for word in words[:2]) and not _YEAR.search(rest):
+            return self.named(rest, OWN)
         return OWN if marked else self.named(rest, FOREIGN)
 
     def _own_thing(self, rest: str, marked: bool) -> Owner:

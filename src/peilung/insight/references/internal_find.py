@@ -14,6 +14,7 @@ from peilung.insight.references.internal_words import (
     between_numbers,
     inside_numbers,
     is_listed,
+    label_words,
     months,
     numbers,
     pattern,
@@ -35,7 +36,7 @@ _CANDIDATE = re.compile(
 _SUB = re.compile(r"(?:sub|Sub|SUB)-?\s?$")
 _MIXED = re.compile(r"(\(?)((?=[\dlIiOoSsB]{0,3}\d)(?=\d{0,3}[lIiOoSsB])[\dlIiOoSsB]{2,4})(\)?)(?![\w)])")
 _PARTED = re.compile(r"[.!?\n§]|(?:section|article|artikel)s?\b", re.IGNORECASE)
-_PAGE = "S."
+_PAGE = re.compile(r"S\.\s?\d")
 _FRAMES = {"()": Frame.ROUND, ")": Frame.CLOSED}
 _JOINT = re.compile(rf"(?:\s*(?:{joining('also')}|{joining('until')}))+\s*", re.IGNORECASE)
 _BARE_DIGITS = re.compile(r"(?<![\w(.])\d{1,3}\.?$")
@@ -44,6 +45,7 @@ _NEXT = re.compile(r"\s+([^\W\d_]+)(\.?)")
 _STOPS = re.compile(
     r"\s*(?:[.,;:)\]!?]|$|\n|–|-|(?:above|oben|and|und|sowie|or|oder|verwiesen|Bezug|hingewiesen)(?!\w))"
 )
+_ABOVE = re.compile(r"\s+(?:above|below|oben)(?!\w)")
 _ORDINAL = re.compile(r"(?:zur|zum|beim|im|am|vom|der|den|dem|des|the)\s{1,3}$", re.IGNORECASE)
 _NAMED = re.compile(r"\.\s+[A-ZÄÖÜ]")
 _LABEL_OPENS = re.compile(
@@ -110,7 +112,7 @@ def _one_more(even: EvenText, start: int, last: Mention | None) -> Mention | Non
 def _mention(even: EvenText, candidate: re.Match[str], language: str) -> Mention | None:
     start, word = candidate.start(), candidate["word"]
     kind = what_is(word, language)
-    if kind is None or kind is Word.FOREIGN or word == _PAGE:
+    if kind is None or kind is Word.FOREIGN or _PAGE.match(even.text, start):
         return None
     sub = _SUB.search(even.text, max(0, start - 5), start)
     if sub is not None and kind in (Word.POINT, Word.WEAK):
@@ -149,12 +151,31 @@ def _named_before(text: str, start: int, kind: Word, language: str) -> tuple[int
 
 def _numbers(even: EvenText, start: int, counts: bool, word: str) -> tuple[int, tuple[Item, ...]] | None:
     """Where a list of numbers that begins at ``start`` ends, and its numbers."""
-    match = numbers().match(even.masked, start, start + _LONGEST)
-    if match is None:
-        mixed = _MIXED.match(even.masked, start) if counts else None
-        return (mixed.end(), (Item((_unread(mixed),)),)) if mixed is not None else None
     plural = counts and is_listed("plural", word)
-    end = _cut(even, start, match.end(), plural)
+    found: list[Item] = []
+    end = position = start
+    while position - start < _LONGEST:
+        more = _listed(even, position, plural) or (_misread(even, position) if counts else None)
+        if more is None:
+            break
+        end = more[0]
+        found.extend(more[1])
+        joint = _JOINT.match(even.masked, end)
+        if joint is None or not counts:
+            break
+        label = label_words().match(even.masked, joint.end())
+        position = label.end() if label is not None else joint.end()
+    return (end, tuple(found)) if found else None
+
+
+def _misread(even: EvenText, start: int) -> tuple[int, tuple[Item, ...]] | None:
+    mixed = _MIXED.match(even.masked, start)
+    return (mixed.end(), (Item((_unread(mixed),)),)) if mixed is not None else None
+
+
+def _listed(even: EvenText, start: int, plural: bool) -> tuple[int, tuple[Item, ...]] | None:
+    match = numbers().match(even.masked, start, start + _LONGEST)
+    end = _cut(even, start, match.end(), plural) if match is not None else None
     if end is None:
         return None
     cleaned = inside_numbers().sub(" ", _TO.sub(r"\1 ", even.masked[start:end]))
@@ -241,11 +262,12 @@ def _bare_fits(even: EvenText, found: Mention, before: Before, language: str) ->
     pointed = before.told or before.kind is Word.ANSWER
     if _decimal(found) and (before.kind is not None or (found.preposition and language == "de")):
         return not _counts_else(even.text, found.end, joined=False), before.kind is Word.ANSWER
-    if not pointed:
-        return False, False
     if _ORDINAL.search(even.text[max(0, found.at - 6) : found.at]) and _NAMED.match(even.text, found.end):
         return False, False
     letter = first.style.script not in (Script.DIGITS, Script.DECIMAL, Script.UPPER_ROMAN)
+    pointed = pointed or (before.kind is not None and _ABOVE.match(even.text, found.end) is not None)
+    if not pointed:
+        return False, False
     ends = _STOPS.match(even.text, found.end) is not None or points_behind(even.text, found.end, language)
     return not letter and ends, before.kind is Word.ANSWER and found.preposition and ends
 

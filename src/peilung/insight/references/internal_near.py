@@ -16,6 +16,7 @@ from peilung.insight.sentences import sentences
 _NOUN = r"\s+(?P<noun>[^\W\d_]{2,30})"
 _YEAR = re.compile(r"[^.;\n]{0,60}(?:\b(?:19|20)\d\d\b|\d/\d)")
 _LONGEST = 160
+_CLAUSE = re.compile(r"[^;\s][^;]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +60,22 @@ def _whole(name: str, language: str) -> re.Pattern[str]:
     return pattern(name, language, r"[(\s]*", r"[\s.)!]*")
 
 
+def _clauses(text: str) -> Iterator[tuple[int, int]]:
+    """The short sentences of a text, cut at semicolons."""
+    for start, end in sentences(text):
+        for part in _CLAUSE.finditer(text, start, end) if end - start <= _LONGEST else ():
+            yield part.span()
+
+
 def _above(text: str, language: str) -> Iterator[NearMention]:
     """Whole sentences, or whole answers, that point above."""
     if not any(word in text.casefold() for word in _cues(language)):
         return
     whole = text.strip()
-    for start, end in sentences(text):
-        said = text[start:end] if end - start <= _LONGEST else ""
+    for start, end in _clauses(text):
+        said = text[start:end]
         alone = said == whole and _whole("above_alone", language).fullmatch(said) is not None
-        if said and (alone or _whole("above", language).fullmatch(said) is not None):
+        if alone or _whole("above", language).fullmatch(said) is not None:
             yield NearMention(start, end, -1, "internal.above")
 
 

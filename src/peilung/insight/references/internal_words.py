@@ -88,6 +88,12 @@ def _reading_points() -> re.Pattern[str]:
 
 
 @cache
+def label_words() -> re.Pattern[str]:
+    """What may stand between two numbers of a list behind the word that joins them, or nothing."""
+    return re.compile(_label_words(), re.IGNORECASE)
+
+
+@cache
 def _label_words() -> str:
     nouns = "|".join((alternatives("points"), *listed("points", ""), *listed("levels", "")))
     linking = "|".join((alternatives("articles"), alternatives("towards"), *listed("answers", "")))

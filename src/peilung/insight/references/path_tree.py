@@ -44,7 +44,7 @@ class PathTree:
         self._ending: dict[tuple[_Key, ...], list[Entry]] = defaultdict(list)
         self._whole: dict[tuple[_Key, ...], list[Entry]] = defaultdict(list)
         self._first_below: dict[tuple[tuple[_Key, ...], Script, int], tuple[Entry, Mark]] = {}
-        """For the points above, a script and a number of values: the first point written so below them, and its mark."""
+        """By the numbers above, script and count of values: the first point written so below them, and its mark."""
         self._by_path: dict[NumberPath, Entry] = {}
         for index, point in enumerate(resolution.points):
             entry = Entry(point, _marks_of(point.path), index)
@@ -70,7 +70,17 @@ class PathTree:
             found = self._fitting(variant, near) if variant else []
             if found:
                 return min(found, key=lambda entry: self._distance(entry, marks, near, inner))
-        return None
+        return self._under_heading(marks)
+
+    def _under_heading(self, marks: Marks) -> Entry | None:
+        """“II 7”, where the points count on through the sections and 7 stands below the heading II."""
+        heads = list(dict.fromkeys(entry for keys in _keys(marks[:1]) for entry in self._whole.get(keys, ())))
+        points = list(dict.fromkeys(entry for keys in _keys(marks[1:]) for entry in self._whole.get(keys, ())))
+        if len(marks) < 2 or len(heads) != 1 or len(points) != 1 or heads[0].point.kind is not PointKind.SECTION:
+            return None
+        head, point = heads[0], points[0]
+        nearest = next((e for e in reversed(self.entries[: point.index]) if e.point.kind is PointKind.SECTION), None)
+        return point if nearest is head else None
 
     def repaired(self, marks: Marks, near: NumberPath | None) -> Entry | None:
         """The only point that a number means once one or more of its signs are read otherwise (l and 1, O and 0)."""

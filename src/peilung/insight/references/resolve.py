@@ -12,7 +12,6 @@ from peilung.core.paper import Document
 from peilung.insight.references.path_tree import Entry, Marks, PathTree
 from peilung.reading.numbers import Item
 
-
 _FARTHEST = 500
 """No joint answer has so many points that the answer before or after is farther away."""
 
