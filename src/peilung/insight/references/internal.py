@@ -111,14 +111,16 @@ class _Texts:
         here = home == place.resolution
         near = _path(place) if here else None
         targets = self._resolver.targets(mention.items, home, near, mention.inner, room)
-        sure = mention.sure or owner.resolution is not None
+        there = len(targets) > 1 and any(target.state is ReferenceState.RESOLVED for target in targets)
+        sure = mention.sure or owner.resolution is not None or there
         kept = [target for target in targets if sure or _stands(target, mention, near)]
         if here and mention.kind is None:
             if any(target.path in own for target in kept) and _together(text.text, mention.end):
                 return
-            kept = [target for target in kept if target.path not in own]
+            kept = [target for target in kept if target.path not in own or target.state is ReferenceState.REPAIRED]
         for target in kept:
-            state = ReferenceState.SELF if here and target.path in own else target.state
+            own_point = here and target.path in own and mention.kind is not None
+            state = ReferenceState.SELF if own_point else target.state
             rule = _rule(mention)
             yield _Found(place, mention.start, mention.end, rule, replace(target, state=state), _id(answer))
 

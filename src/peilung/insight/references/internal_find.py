@@ -46,6 +46,8 @@ _STOPS = re.compile(
     r"\s*(?:[.,;:)\]!?]|$|\n|–|-|(?:above|oben|and|und|sowie|or|oder|verwiesen|Bezug|hingewiesen)(?!\w))"
 )
 _ABOVE = re.compile(r"\s+(?:above|below|oben)(?!\w)")
+_OF_THIS = re.compile(r"\s+of\s+(?:this|the\s+present|our)(?!\w)")
+_PATH = re.compile(r"\d{1,3}\.\d|\d{1,3}\s?\(?[a-z]{1,3}\)")
 _ORDINAL = re.compile(r"(?:zur|zum|beim|im|am|vom|der|den|dem|des|the)\s{1,3}$", re.IGNORECASE)
 _NAMED = re.compile(r"\.\s+[A-ZÄÖÜ]")
 _LABEL_OPENS = re.compile(
@@ -87,7 +89,10 @@ def mentions(even: EvenText, language: str) -> Iterator[Mention]:
     for candidate in _CANDIDATE.finditer(even.text):
         if last is not None and candidate.start() < last.end:
             continue
-        found = _mention(even, candidate, language) if candidate["word"] else _one_more(even, candidate.end(), last)
+        word = candidate["word"]
+        found = _mention(even, candidate, language) if word else None
+        if found is None and (not word or is_listed("joining", word)):
+            found = _one_more(even, candidate.end(), last)
         if found is not None:
             last = found
             yield found
@@ -100,19 +105,31 @@ def points_behind(text: str, end: int, language: str) -> bool:
 
 
 def _one_more(even: EvenText, start: int, last: Mention | None) -> Mention | None:
-    """A number behind a comma in a sentence that points already: “for bins see 3 (c); for paper, 2 (e)”."""
-    if last is None or last.kind is not Word.SEE or start - last.end > _BEHIND:
+    """A number of several parts in a sentence that names one already: “for bins see 3 (c); for paper, 2 (e)”."""
+    if last is None or start - last.end > _BEHIND or _PARTED.search(even.text, last.end, start) is not None:
         return None
     numbered = _numbers(even, start, False, "")
-    if numbered is None or _PARTED.search(even.text, last.end, start) is not None:
+    if numbered is None or not _several_parts(numbered[1]):
         return None
     return replace(last, start=start, at=start, end=numbered[0], items=numbered[1], word=Word.LINK, preposition=False)
+
+
+def _just_above(even: EvenText, start: int) -> Mention | None:
+    """Numbers without a word for them, which can be none but points: “address 1.1 to 1.3 above”."""
+    if _PATH.match(even.text, start) is None:
+        return None
+    numbered = _numbers(even, start, False, "")
+    if numbered is None or not _several_parts(numbered[1]) or _ABOVE.match(even.text, numbered[0]) is None:
+        return None
+    return Mention(start, start, numbered[0], numbered[1], Word.LINK, Word.SEE, preposition=False, sure=False)
 
 
 def _mention(even: EvenText, candidate: re.Match[str], language: str) -> Mention | None:
     start, word = candidate.start(), candidate["word"]
     kind = what_is(word, language)
-    if kind is None or kind is Word.FOREIGN or _PAGE.match(even.text, start):
+    if kind is None:
+        return _just_above(even, candidate.end())
+    if kind is Word.FOREIGN or _PAGE.match(even.text, start):
         return None
     sub = _SUB.search(even.text, max(0, start - 5), start)
     if sub is not None and kind in (Word.POINT, Word.WEAK):
@@ -241,9 +258,9 @@ def _settled(even: EvenText, found: Mention, before: Before, language: str) -> M
     pointed = found.kind is not None
     match found.word:
         case Word.POINT:
-            fits, sure = True, pointed or found.preposition
+            fits, sure = True, pointed or found.preposition or _several_parts(found.items)
         case Word.WEAK | Word.LEVEL:
-            exact = found.parts > 1 or _decimal(found)
+            exact = _several_parts(found.items)
             fits, sure = pointed or found.preposition or exact, found.kind is Word.ANSWER or before.kind is Word.SEE
         case _:
             fits, sure = _bare_fits(even, found, before, language)
@@ -260,8 +277,8 @@ def _bare_fits(even: EvenText, found: Mention, before: Before, language: str) ->
     if framed:
         return (before.kind is not None or found.preposition) and not _own_list(even, found), False
     pointed = before.told or before.kind is Word.ANSWER
-    if _decimal(found) and (before.kind is not None or (found.preposition and language == "de")):
-        return not _counts_else(even.text, found.end, joined=False), before.kind is Word.ANSWER
+    if _several_parts(found.items) and (before.kind is not None or _inside_own(even, found, language)):
+        return not _counts_else(even.text, found.end, joined=False), pointed
     if _ORDINAL.search(even.text[max(0, found.at - 6) : found.at]) and _NAMED.match(even.text, found.end):
         return False, False
     letter = first.style.script not in (Script.DIGITS, Script.DECIMAL, Script.UPPER_ROMAN)
@@ -272,8 +289,15 @@ def _bare_fits(even: EvenText, found: Mention, before: Before, language: str) ->
     return not letter and ends, before.kind is Word.ANSWER and found.preposition and ends
 
 
-def _decimal(found: Mention) -> bool:
-    return any(mark[0].style.script is Script.DECIMAL for item in found.items for mark in item.marks)
+def _inside_own(even: EvenText, found: Mention, language: str) -> bool:
+    """Whether a number such as 1.2 behind a preposition is no quantity: in German, in a list, “of this document”."""
+    listed = len(found.items) > 1 and not any(item.through for item in found.items)
+    return found.preposition and (language == "de" or listed or _OF_THIS.match(even.text, found.end) is not None)
+
+
+def _several_parts(items: tuple[Item, ...]) -> bool:
+    """Whether one of the numbers is more than a count or a letter: 1.2, 3 (c)."""
+    return any(len(item.marks) > 1 or item.marks[0][0].style.script is Script.DECIMAL for item in items)
 
 
 def _own_list(even: EvenText, found: Mention) -> bool:
