@@ -99,6 +99,10 @@ def _ranges(place: Place) -> Iterator[_Range]:
             yield _Range(match.end(), _reach(text, match.end()))
         for match in _taken_from().finditer(text):
             yield _Range(match.start("item"), match.end("item"))
+        for match in _pointed_back().finditer(text):
+            named = _name_before().search(text, max(0, match.start() - 100), match.start())
+            if named:
+                yield _Range(named.start(), match.start())
         for match in _onto().finditer(text):
             end = _reach(text, match.end())
             closing = _closing().search(text, match.end(), end)
@@ -236,6 +240,19 @@ def _taken_from() -> re.Pattern[str]:
 
 
 @cache
+def _pointed_back() -> re.Pattern[str]:
+    """“der Wegweiser Ehrenamt, auf den verwiesen wird”, “die Richtlinie – auf diese wird Bezug genommen”."""
+    closing = either(_lists("de")["closing"])
+    return re.compile(rf"\s?[,–—]\sauf\s(?:den|die|das|diese[nsm]?|welche[nsm]?)\s[^.;\n]{{0,80}}?{closing}")
+
+
+@cache
+def _name_before() -> re.Pattern[str]:
+    head = either(_lists("de")["heads"])
+    return re.compile(rf"(?<![\w-])[A-ZÄÖÜ][\w-]{{0,60}}(?i:{head})(?:e?s|en|e|n)?(?:\s[A-ZÄÖÜ][\w-]{{1,40}}){{0,3}}$")
+
+
+@cache
 def _closing() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(_lists('de')['closing'])}(?!\w)")
 
@@ -259,7 +276,8 @@ def _item(language: str) -> re.Pattern[str]:
         lead = r"\s(?:der|des|zur|zum|für|über|von)\s(?:(?:die|den|das|der|dem)\s)?"
         title = rf"(?:{lead}{adjective}{word}(?:\s(?:und|der|des|von)\s{adjective}{word}){{0,3}})"
         name = rf"(?P<name>{word}(?:\s(?=[A-ZÄÖÜ])[\w-]{{2,40}}(?![\w-])){{0,3}})(?P<more>{title})?"
-        lead = r"(?:(?:die|den|das|der|dem|des|in|im|an|auf)\s){0,2}(?:(?:[a-zäöü][\wäöüß-]{2,30}(?:en|er|es|e|em))\s){0,3}"
+        article = r"(?:(?:die|den|das|der|dem|des|in|im|an|auf)\s){0,2}"
+        lead = rf"{article}(?:(?:[a-zäöü][\w-]{{2,30}}(?:en|er|es|e|em))\s){{0,3}}"
     return re.compile(rf"{lead}(?:(?P<quoted>{_QUOTED})|{name})")
 
 

@@ -11,14 +11,14 @@ from functools import cache
 from peilung.core.insight import Place, Quote, Reference, ReferenceType
 from peilung.core.paper import Document
 from peilung.insight.references.external_common import Taken, either, pointer
-from peilung.insight.references.laws_english import english_names
+from peilung.insight.references.laws_english import english_names, instruments
 from peilung.insight.references.laws_german import abbreviations, german_names
 from peilung.insight.references.laws_names import Named, Use
 from peilung.insight.references.laws_sections import Cited, find_sections
 from peilung.insight.words import word_lists
 
 _LIKE_A_LAW = re.compile(
-    r"§|[Gg]esetz|SGB|ordnung|erfassung|onvention|Art|Act\b|G\b|VO\b|[Vv]ertrag|kommen|[Rr]echt|ichtlinie"
+    r"§|[Gg]esetz|SGB|ordnung|erfassung|onvention|Art|Act\b|S\.?[IR]|G\b|VO\b|[Vv]ertrag|kommen|[Rr]echt|ichtlinie"
     r"|irective|egulation|ode\b|aw\b|ection|Bill\b|Treaty|Order|Rules|Covenant|Charter"
 )
 _REGION = r"[A-ZÄÖÜ][\w-]{2,40}"
@@ -33,14 +33,14 @@ class Laws:
     short: dict[str, str] = field(default_factory=dict)
     long: dict[str, str] = field(default_factory=dict)
     by_year: dict[str, str] = field(default_factory=dict)
+    regions: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, document: Document, places: Sequence[Place]) -> Laws:
         """Read all names of all places first: a short name may be introduced behind its first use."""
-        laws = cls()
-        regions = _regions(document)
+        laws = cls(regions=_regions(document))
         for index, place in enumerate(places):
-            laws.names[index] = found = _full_names(place, regions) if _LIKE_A_LAW.search(place.text) else []
+            laws.names[index] = found = _full_names(place, laws.regions) if _LIKE_A_LAW.search(place.text) else []
             for name in found:
                 laws._learn(name)
         return laws
@@ -79,7 +79,7 @@ def laws(index: int, place: Place, known: Laws) -> Iterator[Reference]:
         return
     names = list(known.names[index])
     full = Taken((name.start, name.end) for name in names)
-    names += [name for name in abbreviations(place.text, known.known) if full.free(name.start, name.end)]
+    names += [name for name in abbreviations(place.text, known.known, known.regions) if full.free(name.start, name.end)]
     names.sort(key=lambda name: name.start)
     found = _joined(place, names, known)
     cited = {known.called(one.named.name) for one in found if one.cited}
@@ -177,7 +177,8 @@ def _resolved(
 
 def _stands_alone(text: str, cited: Cited) -> bool:
     """Whether a section without a law may be one of the law named before: “§ 3 dieser Resolution” is none."""
-    return cited.sections[0].unit in ("section", "article") and not _ELSEWHERE.match(text, cited.end)
+    whole = cited.sections[0].unit in ("section", "article") and not cited.inner
+    return whole and not _ELSEWHERE.match(text, cited.end)
 
 
 _ELSEWHERE = re.compile(r"\s(?:of|der|des|to|dieser|dieses|unserer|in)\s")
@@ -215,6 +216,7 @@ def _full_names(place: Place, regions: frozenset[str]) -> list[Named]:
     ways = [] if place.language.startswith("en") else [*german_names(place.text, regions)]
     if not place.language.startswith("de"):
         ways += english_names(place.text)
+    ways += instruments(place.text)
     if place.language.startswith("en"):
         ways += german_names(place.text, regions)
     found: list[Named] = []
@@ -230,6 +232,7 @@ def _regions(document: Document) -> frozenset[str]:
     """The regions whose name may follow a law's: those of the word list, and the one the paper comes from."""
     lists = word_lists("laws")["german"]
     paper = document.paper
-    texts = [text for text in (paper.author, paper.addressee, paper.title) if text]
+    bodies = (resolution.body for resolution in document.resolutions)
+    texts = [text for text in (paper.author, paper.addressee, paper.title, *bodies) if text]
     governed = re.compile(rf"(?<!\w){either(lists['governed'])}\s(?:von\s|der\s|des\s)?(?P<region>{_REGION})")
     return frozenset(lists["regions"]) | {match["region"] for text in texts for match in governed.finditer(text)}

@@ -13,8 +13,8 @@ from peilung.insight.words import word_lists
 
 _BACK = 140
 _TOKEN = re.compile(r"\S+")
-_YEAR = re.compile(r",?\s(?:\((?P<scope>[A-Z][A-Za-z ]{2,30})\)\s)?(?:of\s)?(?P<year>(?:1[89]|20)\d\d)(?![\w/])")
-_SCOPE = re.compile(r"\s\([A-Z][A-Za-z ]{2,30}\)(?=\s(?:1[89]|20)\d\d)")
+_YEAR = re.compile(r",?\s(?:\((?P<scope>[A-Z][A-Za-z ]{2,30})\)\s)?(?:of\s)?(?P<year>(?:1[89]|20)\d\d(?:\sto\s(?:1[89]|20)\d\d)?)(?![\w/])")
+_NUMBERED = re.compile(r"\s(?:No\.\s)?\d{1,4}/\d{2,4}(?![\w/])")
 _BY_YEAR = re.compile(r"\b[Tt]he\s(?P<year>(?:1[89]|20)\d\d)\s(?:Act|Order|Regulations|Rules|Code|Directive)(?![\w-])")
 _AGAIN = re.compile(
     r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]he\ssame)\s"
@@ -25,6 +25,12 @@ _TAIL = re.compile(
     r"(?:\s(?:(?:and|(?:of|on|for|in|with|to)(?:\sthe)?)\s)?[A-Z][\w’'-]{1,30}){0,8}"
 )
 _WITH_TAIL = frozenset("Treaty Convention Covenant Declaration Charter Protocol Agreement Constitution".split())
+
+
+def instruments(text: str) -> Iterator[Named]:
+    """Numbers of statutory instruments: “S.I. No. 122 of 2017”."""
+    for match in _instrument().finditer(text):
+        yield Named(match.start(), match.end(), plain(match.group()), Use.FREE, "law.union")
 
 
 def english_names(text: str) -> Iterator[Named]:
@@ -44,13 +50,15 @@ def _named(text: str, match: re.Match[str]) -> Named | None:
     start = _name_start(text, match.start())
     tail = _TAIL.match(text, end) if head in _WITH_TAIL else None
     end = tail.end() if tail else end
+    numbered = _NUMBERED.match(text, end) if head in ("Regulation", "Order", "Rule", "Ordinance") else None
+    end = numbered.end() if numbered else end
     year = _YEAR.match(text, end)
     name = plain(text[start:end])
     if year:
         end = year.end()
         scope = f" ({year['scope']})" if year["scope"] else ""
         name = f"{name}{scope} {year['year']}"
-    use = _use(head, name, bare=start == match.start(), dated=bool(year), tail=bool(tail))
+    use = _use(head, name, bare=start == match.start(), dated=bool(year or numbered), tail=bool(tail))
     if use is None:
         return None
     short, end = introduced(text, end)
@@ -67,7 +75,7 @@ def _use(head: str, name: str, *, bare: bool, dated: bool, tail: bool) -> Use | 
     words = name.split()
     if not dated and not tail and len(words) == 2 and words[0] in lists["no_name"]:
         return None
-    if dated and head in (*lists["free"], *lists["dated"]):
+    if dated and head in (*lists["free"], *lists["dated"], "Regulation"):
         return Use.FREE
     return Use.FREE if head in lists["free"] else Use.CITED
 
@@ -78,21 +86,16 @@ def _name_start(text: str, start: int) -> int:
     tokens = list(_TOKEN.finditer(text[base:start]))
     if text[start - 1 : start] not in (" ", "\xa0", "\n", "\u202f"):
         return start
-    stops = frozenset(_lists()["no_start"])
     small = frozenset(_lists()["small"])
     best, article = start, False
     for place, token in enumerate(reversed(tokens[-14:])):
         word = token.group()
         bare = word.strip("(“\"‘’'")
-        if word in small:
-            if place == 0 or (article and word in ("and", "or", "&")):
-                break
+        if word in small and not (place == 0 or (article and word in ("and", "or", "&"))):
             article = False
         elif word == "the" and not article:
             article = True
-        elif article or not _in_name(bare) or bare.rstrip(",)") in stops:
-            break
-        elif bare.endswith(",") and " and " not in text[best:start]:
+        elif article or not _in_name(bare) or _stops(bare, text[best:start]):
             break
         else:
             best = base + token.start() + (len(word) - len(word.lstrip("“\"‘'")))
@@ -102,13 +105,24 @@ def _name_start(text: str, start: int) -> int:
     return best
 
 
+def _stops(word: str, name: str) -> bool:
+    """Whether a word in capitals begins the sentence, or a comma parts it from a name that is no list."""
+    return word.rstrip(",)") in _lists()["no_start"] or (word.endswith(",") and " and " not in name)
+
+
 def _in_name(word: str) -> bool:
-    return bool(re.fullmatch(r"[A-Z][\w’'&-]*[,)]?", word))
+    return bool(re.fullmatch(r"(?![IVX]+$)[A-Z][\w’'&-]+[,)]?|\([A-Z][\w’'-]*\)?", word))
 
 
 def _lists() -> dict[str, Any]:
     found: dict[str, Any] = word_lists("laws")["english"]
     return found
+
+
+@cache
+def _instrument() -> re.Pattern[str]:
+    forms = either(form.replace(" ", r"\s") for form in word_lists("laws")["union"]["instruments"])
+    return re.compile(rf"(?<![\w.]){forms}(?![\w/])")
 
 
 @cache

@@ -18,6 +18,9 @@ _COORDINATED = re.compile(r"(?:[A-ZÄÖÜ]\w{1,40}-,?\s(?:und\s|oder\s|sowie\s)?
 _ADJECTIVE = re.compile(
     r"(?<![\w-])(?P<word>[A-ZÄÖÜ]\w{0,30}(?:isch|gemein|heitlich|ürgerlich|lobal)e[nrs]?|[A-ZÄÖÜ][a-zäöü]{2,20}er)\s$"
 )
+_REGION = re.compile(r"\s(?P<name>[A-ZÄÖÜ][\w-]{2,40})(?![\w-])")
+_INDEFINITE = re.compile(r"(?<!\w)(?:[Ee]in|[Ee]ines|[Ee]inem|[Kk]ein|[Ee]iner|[Ee]ine)\s$")
+"""“ein Seengesetz vorlegen” names none yet."""
 _ROMAN = r"(?:XI{0,3}|XIV|IX|IV|VI{0,3}|I{1,3})(?![\w-])"
 _NOUN = r"(?!\w*(?:gesetz|verordnung|ordnung)(?:es)?\b)[A-ZÄÖÜ][\w-]{1,60}"
 _GENDERS = {"masculine": Gender.MASCULINE, "feminine": Gender.FEMININE, "neuter": Gender.NEUTER}
@@ -40,11 +43,15 @@ def german_names(text: str, regions: frozenset[str]) -> Iterator[Named]:
     yield from _compounds(text, regions)
 
 
-def abbreviations(text: str, known: Callable[[str], bool]) -> Iterator[Named]:
+def abbreviations(text: str, known: Callable[[str], bool], regions: frozenset[str]) -> Iterator[Named]:
     """“AufenthG”, “KiföG M-V”, “GG”; in capitals only where known, or (to be judged by who asks) behind a section."""
     never = frozenset(word_lists("laws")["german"]["no_law"])
     for match in _abbreviation().finditer(text):
         whole, short = plain(match.group()), match["short"]
+        place = _REGION.match(text, match.end())
+        if place and place["name"] in regions and short.endswith(("G", "GB", "O", "V")):
+            yield Named(match.start(), place.end(), f"{whole} {place['name']}", Use.FREE, "law.abbreviation")
+            continue
         if known(whole):
             yield Named(match.start(), match.end(), whole, Use.FREE, "law.abbreviation")
         elif known(short):
@@ -104,6 +111,10 @@ def _compound(text: str, start: int, end: int, regions: frozenset[str]) -> Named
     if use is None:
         return None
     short, whole = introduced(text, tail_end)
+    if not short and tail.startswith(("zur Änderung", "zur Anpassung", "zur Einführung")):
+        return None
+    if use is Use.FREE and not short and _INDEFINITE.search(text[max(0, begin - 8) : begin]):
+        use = Use.CITED
     name = plain(f"{before} {bare} {tail}")
     return Named(begin, whole, name, use, "law.named", short)
 
@@ -149,7 +160,7 @@ def _tail_end(text: str, end: int, head: _Head, regions: frozenset[str], *, alon
     region = _of_region().match(text, end)
     if region:
         return region.end()
-    place = re.compile(r"\s(?P<name>[A-ZÄÖÜ][\w-]{2,40})(?![\w-])").match(text, end)
+    place = _REGION.match(text, end)
     if place and place["name"] in regions:
         return place.end()
     rights = _rights().match(text, end) if head.use in ("cited", "free") else None

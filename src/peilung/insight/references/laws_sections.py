@@ -12,7 +12,7 @@ from peilung.insight.references.external_common import either
 from peilung.insight.words import word_lists
 
 _NUMBER = r"\d{1,4}(?:\s[a-z](?=\s(?:SGB|Abs|des\s|der\s))|[A-Z]{0,2}(?:[a-z]{1,2})?)(?![\w/])(?!\.\d)"
-_ROMAN = r"[IVX]{1,6}(?!\w)"
+_ROMAN = r"(?:[IVX]{1,6}|[A-Z])(?![\w.])"
 _BRACKET = re.compile(r"\s?\((?P<value>\d{1,3}[A-Za-z]?|[a-z]{1,2}|[ivx]{1,4})\)")
 _MORE_IN_BRACKETS = re.compile(r"(?:\s?,|\s(?:und|and|or|oder|to|bis))\s\((?P<value>\d{1,3}[a-z]?)\)")
 _FOLLOWING = re.compile(r"\s?(?:ff?\.|et seq\.)(?!\w)")
@@ -54,7 +54,7 @@ class Section:
         return "".join(f" {words[kind]} {value}" for kind, value in items)
 
 
-_SEVERAL = ("artikeln", "articles", "sections", "ss", "secs", "paragrafen", "paragraphen", "artt", "arts", "regulations")
+_SEVERAL = frozenset("artikeln articles sections ss secs paragrafen paragraphen artt arts regulations".split())
 _GERMAN = {"paragraph": "Abs.", "sentence": "Satz", "number": "Nr.", "letter": "Buchst."}
 _ENGLISH = {"paragraph": "para.", "sentence": "sentence", "number": "no.", "letter": "letter"}
 
@@ -66,6 +66,8 @@ class Cited:
     start: int
     end: int
     sections: tuple[Section, ...]
+    inner: bool = False
+    """Whether the word is one for a smaller part (“paragraph 3”), which by itself names no section."""
 
 
 def find_sections(text: str, language: str) -> Iterator[Cited]:
@@ -81,12 +83,13 @@ def find_sections(text: str, language: str) -> Iterator[Cited]:
 def _cited(text: str, lead: re.Match[str], language: str) -> Cited:
     unit = next(name for name in _UNITS if lead[name])
     word = lead[unit]
+    counted = "section" if unit == "clause" else unit
     english = language.startswith("en") or (word[0] not in "§AP" and word not in ("Art.", "Artikel"))
     sections: list[Section] = []
     number, position = _figure(lead["number"]), lead.end()
     while len(sections) < _MOST:
         details, position = _details(text, position)
-        new = Section(unit, number, details, english and not _is_german(text[lead.start() : position]), "§" in word)
+        new = Section(counted, number, details, english and not _is_german(text[lead.start() : position]), "§" in word)
         sections += [new, *(more := _repeated(text, position, new))[0]]
         position = more[1]
         following = _next().match(text, position) if _several(word) or len(sections) > 1 else None
@@ -98,8 +101,8 @@ def _cited(text: str, lead: re.Match[str], language: str) -> Cited:
     tail = _FOLLOWING.match(text, position)
     start, outer = _inner_before(text, lead.start())
     if outer:
-        sections[0] = Section(unit, sections[0].number, {**sections[0].details, **outer}, english, "§" in word)
-    return Cited(start, tail.end() if tail else position, tuple(sections))
+        sections[0] = Section(counted, sections[0].number, {**sections[0].details, **outer}, english, "§" in word)
+    return Cited(start, tail.end() if tail else position, tuple(sections), inner=unit == "clause")
 
 
 def _figure(printed: str) -> str:
@@ -171,7 +174,7 @@ def _inner_before(text: str, start: int) -> tuple[int, dict[str, str]]:
     return base + match.start(), {kind: match["value"]}
 
 
-_UNITS = ("section", "article", "regulation", "schedule", "part", "clause", "para")
+_UNITS = ("section", "article", "regulation", "schedule", "part", "clause")
 _KINDS = ("paragraph", "sentence", "number", "letter", "half")
 
 

@@ -25,7 +25,10 @@ _YEAR = rf"(?:(?:{_DAYS})?{_MONTH}\s)?(?:\d{{1,2}},\s)?(?P<NAME>(?:19|20)\d\d)(?
 _TOWN = r"[A-ZÄÖÜ][\w-]{1,30}(?:\s[A-ZÄÖÜ][\w-]{1,30})?"
 _LEAD = r"(?:(?:aus dem|aus|vom|von|im Jahre?|im|am|of|from|on|in)\s)?"
 _TAIL = re.compile(
-    one_line(rf"\s\((?:{_TOWN},\s)?{_LEAD}{_YEAR.replace('NAME', 'bracket')}\)|,?(?:\sin\s{_TOWN},?)?\s{_LEAD}{_YEAR.replace('NAME', 'open')}")
+    one_line(
+        rf"\s\((?:{_TOWN},\s)?{_LEAD}{_YEAR.replace('NAME', 'bracket')}\)"
+        rf"|,?(?:\sin\s{_TOWN},?)?\s{_LEAD}{_YEAR.replace('NAME', 'open')}"
+    )
 )
 _OWN_BODY = re.compile(
     r"\b(?P<article>der|die|das|dem|den|des|Der|Die|Das|Dem|the|The)\s(?P<name>[A-ZÄÖÜ][^.;:,()\n]{2,70}?)\s"
@@ -114,7 +117,7 @@ def _owner_before(before: str, end: int, bodies: Bodies) -> Body | None:
 
 
 def _in_nominative(name: str, article: str) -> str:
-    """“Europäischen Ausschusses der Regionen” after “des”, “Europäische Ausschuss” after “der”: both without article."""
+    """A name without its article: “Europäischen Ausschusses” after “des”, “Europäische Ausschuss” after “der”."""
     if article == "the":
         return plain(name)
     first, _, rest = plain(name).partition(" ")
@@ -160,7 +163,8 @@ def _items(text: str, session: _Session) -> tuple[int, int, list[tuple[str, str]
 
 def _one(word: str) -> str:
     """The word for one point out of the word for several."""
-    return {"Ziffern": "Ziffer", "Punkte": "Punkt", "Nummern": "Nummer", "Absätze": "Absatz"}.get(word, word.rstrip("s"))
+    singular: dict[str, str] = _lists()["items"]["singular"]
+    return singular.get(word, word.rstrip("s"))
 
 
 def _lists() -> dict[str, Any]:
@@ -216,4 +220,5 @@ def _item_before() -> re.Pattern[str]:
 @cache
 def _item_after() -> re.Pattern[str]:
     lists = _lists()["items"]
-    return re.compile(rf",\s(?P<word>{either((*lists['de'], *lists['en']))})\s(?P<number>\d{{1,3}}(?:\.\d{{1,2}})?)(?!\w|\s(?:of|der|des|to)\s)")
+    number = r"(?P<number>\d{1,3}(?:\.\d{1,2})?)(?!\w|\s(?:of|der|des|to)\s)"
+    return re.compile(rf",\s(?P<word>{either((*lists['de'], *lists['en']))})\s{number}")

@@ -176,4 +176,5 @@ def _english_name() -> re.Pattern[str]:
     head = either(word_lists("papers")["sessions"]["en"]["heads"])
     word = r"[A-Z][\w’'-]{0,30}"
     tail = rf"(?:\s(?:of|for|on)\s(?:the\s)?{word}(?:\s(?:and\s|of\s|of\sthe\s)?{word}){{0,4}})?"
-    return re.compile(one_line(rf"(?P<name>(?:{word}\s(?:and\s|(?:of|for|on)\s(?:the\s)?)?){{0,7}}{head})(?![\w-]){tail}"))
+    name = rf"(?P<name>(?:{word}\s(?:and\s|(?:of|for|on)\s(?:the\s)?)?){{0,7}}{head})(?![\w-])"
+    return re.compile(one_line(name + tail))
