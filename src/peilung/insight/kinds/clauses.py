@@ -42,6 +42,8 @@ class Openers:
     with_zu: Mapping[str, Clause]
     alone: Mapping[str, Clause]
     prepositions: frozenset[str]
+    auxiliaries: frozenset[str]
+    """Finite verbs that stand last in a clause that another clause holds, and else before its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,13 @@ def _clause(words: list[str], opened: str, openers: Openers) -> Clause:
         return openers.first[first]
     if first in openers.alone:
         return openers.alone[first]
-    if opened and first in openers.verb_last and len(words) > 1 and _FINITE.match(words[-1]):
+    if opened and first in openers.verb_last and _verb_last(words, openers.auxiliaries):
         return openers.verb_last[first]
     if first in openers.with_zu and any(word == "zu" or _ZU.match(word) for word in words):
         return openers.with_zu[first]
     return Clause.MAIN
+
+
+def _verb_last(words: list[str], auxiliaries: frozenset[str]) -> bool:
+    early = any(word in auxiliaries for word in words[1:-1])
+    return len(words) > 1 and bool(_FINITE.match(words[-1])) and (words[-1] in auxiliaries or not early)

@@ -29,7 +29,12 @@ class KindRule:
     having: tuple[str, ...]
     unless: tuple[str, ...]
     level: bool
+    """Whether another level or body must be named."""
+    acts: bool
+    """Whether it must be the one who acts."""
     whole: bool
+    weight: float
+    """What a sentence it decides counts for the main kind."""
     hidden: frozenset[Clause]
     """Clauses in which its phrases do not count."""
 
@@ -61,13 +66,19 @@ def grammar(language: str) -> Grammar:
     make = german if language == "de" else english
     verbs = {name: tuple(map(make, entries.split())) for name, entries in data["verbs"].items()}
     vocabulary = Vocabulary(data["lists"], verbs, _tails(data["tails"]))
+    levels = {Level(name): vocabulary.words(entries) for name, entries in data["levels"].items()}
+    selves, by, oblique = (vocabulary.words(data["lists"][name]) for name in ("selves", "by", "oblique"))
+    vocabulary.naming = frozenset({*levels.values(), selves})
     return Grammar(
         vocabulary,
         _openers(data),
         _by_word(vocabulary, _rules(data)),
         {name: _all(vocabulary, phrases) for name, phrases in data["groups"].items()},
-        *(vocabulary.words(data["lists"][name]) for name in ("neg", "selves", "by", "oblique")),
-        {Level(name): vocabulary.words(entries) for name, entries in data["levels"].items()},
+        vocabulary.words(data["lists"]["neg"]),
+        selves,
+        by,
+        oblique,
+        levels,
         {Level(name): tuple(entries) for name, entries in data["answerer"].items()},
         {name: number for number, names in enumerate(data["months"], 1) for name in names.split()},
         tuple(data["quoted"]),
@@ -85,14 +96,17 @@ def _openers(data: Mapping[str, Any]) -> Openers:
         table("openers_with_zu"),
         table("openers_alone"),
         frozenset(data["openers"]["prepositions"]),
+        frozenset(data["tails"]["auxiliaries"].split()),
     )
 
 
-def _tails(row: Mapping[str, str]) -> Tails:
+def _tails(row: Mapping[str, Any]) -> Tails:
     return Tails(
         re.compile(row["infinitive"]),
         re.compile(row["participle"]),
         *(frozenset(row[name].split()) for name in ("never", "closers", "auxiliaries")),
+        row["names"],
+        re.compile(row["progressive"]),
     )
 
 
@@ -107,7 +121,9 @@ def _rules(data: Mapping[str, Any]) -> Iterable[tuple[KindRule, list[str]]]:
             tuple(row.get("with", ())),
             tuple(row.get("unless", ())),
             row.get("level", False),
+            row.get("having_level_subject", False),
             row.get("whole", False),
+            row.get("weight", 1.0),
             _HIDDEN if where is None else frozenset(Clause) - where,
         )
         yield rule, row["phrases"]

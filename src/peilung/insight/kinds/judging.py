@@ -22,7 +22,7 @@ from peilung.core.paper import Answer, Document
 from peilung.insight.kinds.dates import frame_of
 from peilung.insight.kinds.grammar import grammar
 from peilung.insight.kinds.main import Main, Said, main_kind
-from peilung.insight.kinds.sentence import DESCRIBED, Hit, Sentence, Setting
+from peilung.insight.kinds.sentence import DESCRIBED, POINTS, Hit, Sentence, Setting
 from peilung.insight.places import answer_place
 from peilung.insight.rules import ground
 from peilung.insight.sentences import sentences
@@ -35,7 +35,7 @@ _QUOTED = re.compile(r"[„“\"«»‚‘]")
 _CLOSED = re.compile(r"[“”\"«»‘’]")
 _LONG_QUOTE = 120
 _BEFORE_QUOTE = 120
-_QUOTED_WEIGHT = _DESCRIBED_WEIGHT = 0.5
+_QUOTED_WEIGHT = 0.5
 
 
 def judge(document: Document, references: Sequence[Reference]) -> tuple[Judged, ...]:
@@ -72,7 +72,7 @@ def _judged(
         earlier = any(a <= start < b for a, b in quoted)
         weight = _QUOTED_WEIGHT if earlier else 1.0
         if hits:
-            weight *= _DESCRIBED_WEIGHT if hits[0].rule == DESCRIBED else 1.0
+            weight *= hits[0].weight
             said.append(Said(answer.text[start:end], tuple(h.kind for h in hits), hits[0].rule, weight, number))
             kinds += [_found(place, start + sentence.offset, end, sentence, hit) for hit in hits]
     demand = " ".join(demands.get((answer.resolution, str(path)), "") for path in answer.answers)
@@ -84,7 +84,7 @@ def _found(place: Place, start: int, end: int, sentence: Sentence, hit: Hit) -> 
     """A kind with its sentence as the quote and the words that show it as the reason."""
     words = [sentence.parsed.tokens[n] for n in hit.places]
     shown = " … ".join(sentence.text[token.start : token.end] for token in words[:4])
-    detail = "" if hit.rule == DESCRIBED else f"„{shown}“" if place.language.startswith("de") else f"“{shown}”"
+    detail = "" if hit.rule in {DESCRIBED, POINTS} else f"„{shown}“" if place.language.startswith("de") else f"“{shown}”"
     return KindFound(hit.kind, Quote(place, start, end), ground(hit.rule, place.language, detail), hit.level)
 
 

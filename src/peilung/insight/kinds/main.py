@@ -69,10 +69,10 @@ def _carries_out(sentence: Said, said: Sequence[Said], wanted: frozenset[str]) -
     """Whether a dated act is about what was asked for, or is the answer's chief statement."""
     if sentence.weight < 1:
         return False
-    if sentence is said[0] or len(said) <= 2:
-        return True
-    done = sum(1 for other in said if other.kinds[0] is AnswerKind.DONE)
-    return done * 3 >= len(said) or shared(stems(sentence.text), wanted) >= 1
+    others = {kind for other in said for kind in other.kinds[:1]} - {AnswerKind.DONE, AnswerKind.IN_PLACE, *_SLIGHT}
+    if others:
+        return shared(stems(sentence.text), wanted) >= 1
+    return sentence is said[0] or len(said) <= 3 or shared(stems(sentence.text), wanted) >= 0.5
 
 
 def _most(said: Sequence[Said]) -> Main:

@@ -21,6 +21,7 @@ NEAR = 4
 """``..``: so many words at most, within a clause."""
 FAR = 40
 """``...``: so many words at most; clauses may be put in between."""
+_ANY = frozenset({"@inf", "@pp", "@ing"})
 _MOST = 12
 """A phrase is not tried at more places of a sentence."""
 _SIGNS: dict[str, dict[str, Any]] = {
@@ -38,7 +39,8 @@ class Step:
     """One word of a phrase: its class, how many words may stand before it, and whether across clauses.
 
     ``comma``: a new clause may begin with it; ``head``: it is the first of the sentence; ``last``: it ends its clause,
-    as a separated German prefix does; ``final``: it ends the sentence; ``finite``: no “zu” stands before it.
+    as a separated German prefix does; ``final``: it ends the sentence; ``verb``: it is a verb, so no name or noun;
+    ``finite``: no “zu” stands before it.
     """
 
     words: int
@@ -48,6 +50,7 @@ class Step:
     head: bool = False
     last: bool = False
     final: bool = False
+    verb: bool = False
     finite: bool = False
 
 
@@ -75,6 +78,9 @@ class Tails:
     never: frozenset[str]
     closers: frozenset[str]
     auxiliaries: frozenset[str]
+    names: bool
+    """Whether a capital inside a sentence marks a name, whose words say nothing but who is meant."""
+    progressive: re.Pattern[str]
 
 
 class Vocabulary:
@@ -87,6 +93,8 @@ class Vocabulary:
         self._infinitives = {word for row in verbs.values() for forms in row for word in forms.infinitive}
         self._participles = {word for row in verbs.values() for forms in row for word in forms.participle}
         self._common: list[int] = []
+        self.naming: frozenset[int] = frozenset()
+        """The classes that names belong to."""
         self._numbers: dict[frozenset[str], int] = {}
         self._exact: defaultdict[str, set[int]] = defaultdict(set)
         self._begin: defaultdict[str, set[int]] = defaultdict(set)
@@ -102,7 +110,7 @@ class Vocabulary:
         key = frozenset(entry.lower() for entry in entries)
         if key not in self._numbers:
             number = self._numbers[key] = len(self._numbers)
-            self._common.append(1000 if "@inf" in key or "@pp" in key else sum(len(entry) < 5 for entry in key))
+            self._common.append(1000 if key & _ANY else sum(len(entry) < 5 for entry in key))
             for entry in key:
                 if entry.endswith("*"):
                     self._begin[entry[:-1]].add(number)
@@ -131,13 +139,13 @@ class Vocabulary:
 
     def _after(self, row: Phrase, how: Step) -> Phrase:
         first, *rest = row
-        return (replace(how, words=first.words, last=first.last, finite=first.finite), *rest)
+        return (replace(how, words=first.words, last=first.last, verb=first.verb, finite=first.finite), *rest)
 
     def _rows(self, sign: str) -> list[Phrase]:
         """The words that one sign of a phrase stands for, verbs with their particles."""
         plain: list[str] = []
         rows: list[Phrase] = []
-        finite = False
+        verb = finite = False
         for entry in sign.split("|"):
             if not entry.startswith("<"):
                 plain.append(entry)
@@ -146,14 +154,15 @@ class Vocabulary:
             if not part:
                 plain += self._lists[name]
                 continue
+            verb = True
             parted = self._parted(name, part)
             plain += parted.pop("", [])
             finite = finite or part == "fin"
             last = part in _FINITE_PARTS
             for particle, forms in parted.items():
-                rows.append((Step(self.words(forms), finite=True), Step(self.words([particle]), FAR, True, last)))
+                rows.append((Step(self.words(forms), verb=True, finite=True), Step(self.words([particle]), FAR, True, last)))
         if plain:
-            rows.append((Step(self.words(plain), finite=finite),))
+            rows.append((Step(self.words(plain), verb=verb, finite=finite),))
         return rows
 
     def _parted(self, name: str, part: str) -> dict[str, list[str]]:
@@ -189,6 +198,8 @@ class Vocabulary:
         places: defaultdict[int, list[int]] = defaultdict(list)
         for index, token in enumerate(parsed.tokens):
             found = self.classes(token.word)
+            if index and token.capital and self._tails.names:
+                found = found & self.naming
             if not token.capital and self._may_be_verb(parsed, index):
                 found = found | self._any(token.word)
             for number in found:
@@ -206,6 +217,8 @@ class Vocabulary:
         tails = self._tails
         if word in tails.never:
             return set()
+        if tails.progressive.match(word):
+            return self._exact["@ing"]
         participle = word in self._participles or bool(tails.participle.match(word))
         if word in self._infinitives or (not participle and tails.infinitive.match(word)):
             found = self._exact["@inf"]
@@ -251,6 +264,8 @@ def _follow(vocabulary: Vocabulary, phrase: Phrase, sentence: Sighted, start: in
 def _fits(vocabulary: Vocabulary, step: Step, sentence: Sighted, place: int) -> bool:
     tokens = sentence.parsed.tokens
     if step.last and not vocabulary.closes(sentence.parsed, place):
+        return False
+    if step.verb and place and tokens[place].capital:
         return False
     if (step.head and place != 0) or (step.final and place != len(tokens) - 1):
         return False

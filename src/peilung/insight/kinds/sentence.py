@@ -25,9 +25,15 @@ _RANK = {
 }
 _SHORT = 9
 """A sentence of no more words says hardly anything beside what a rule finds in it."""
+_POINTER = 20
+"""A sentence of no more words that holds a reference and says nothing else points to it."""
+_WEAK = frozenset({AnswerKind.IN_PLACE})
 _TOO_SHORT = 5
+_DESCRIBED_WEIGHT = 0.25
+_ACT_WEIGHT = 0.6
 _FINE_POINTS = frozenset({"coming", "dated"})
 
+POINTS = "kinds.points"
 ACT_BEFORE, ACT_OF_OTHERS, ACT_UNDATED = "kinds.act.before", "kinds.act.of_others", "kinds.act.undated"
 DESCRIBED = "kinds.described"
 
@@ -41,6 +47,8 @@ class Hit:
     places: tuple[int, ...]
     clause: Clause
     order: int
+    weight: float = 1.0
+    """What it counts for the main kind of the answer."""
     level: Level | None = None
 
 
@@ -66,8 +74,12 @@ class Sentence:
     def hits(self) -> tuple[Hit, ...]:
         """The kinds of the sentence, the strongest first: one, and those of other main clauses."""
         found = sorted(self._found(), key=lambda hit: (_RANK[hit.clause], hit.order))
+        if not self._full:
+            found = [hit for hit in found if hit.kind is not AnswerKind.IN_PLACE]
         if self._reports:
             found = [h for h in found if h.clause is Clause.CONTENT] or found
+        if self._points and len(self.parsed.tokens) <= _POINTER and all(h.kind in _WEAK for h in found):
+            return (Hit(AnswerKind.REFERS, POINTS, (0, len(self.parsed.tokens) - 1), Clause.MAIN, 0),)
         if not found:
             return self._described()
         best = found[0]
@@ -76,6 +88,11 @@ class Sentence:
             if hit.clause is best.clause and hit.kind is not best.kind and self._apart(hit, best):
                 more.setdefault(hit.kind, hit)
         return best, *more.values()
+
+    @property
+    def _full(self) -> bool:
+        """Whether it ends as a sentence does: a heading or a list item describes nothing by itself."""
+        return self.text.rstrip("“”\"») ⁰¹²³⁴⁵⁶⁷⁸⁹").endswith((".", "!", ":", "…", ";"))
 
     def _apart(self, one: Hit, other: Hit) -> bool:
         """Whether two kinds are said by different words, in different stretches of the sentence."""
@@ -86,9 +103,9 @@ class Sentence:
     def _described(self) -> tuple[Hit, ...]:
         """A full sentence in which no rule finds anything describes how things are."""
         words = len(self.parsed.tokens)
-        if words < _TOO_SHORT or not self.text.rstrip("“”\"») ").endswith((".", "!")):
+        if words < _TOO_SHORT or not self._full:
             return ()
-        return (Hit(AnswerKind.IN_PLACE, DESCRIBED, (0, words - 1), Clause.MAIN, 999),)
+        return (Hit(AnswerKind.IN_PLACE, DESCRIBED, (0, words - 1), Clause.MAIN, 999, _DESCRIBED_WEIGHT),)
 
     def _found(self) -> Iterator[Hit]:
         """For each rule its best place."""
@@ -121,6 +138,8 @@ class Sentence:
         if any(self._holds(name, segments) for name in rule.unless):
             return False
         if rule.level and self._level(places) is None:
+            return False
+        if rule.acts and not self._of_others(places):
             return False
         return rule.kind is not AnswerKind.REFERS or self._points or self._holds("elsewhere")
 
@@ -176,16 +195,16 @@ class Sentence:
 
     def _hit(self, rule: KindRule, places: tuple[int, ...], clause: Clause) -> Hit:
         if rule.kind is AnswerKind.NOT_COMPETENT:
-            return Hit(rule.kind, rule.name, places, clause, rule.order, self._level(places))
+            return Hit(rule.kind, rule.name, places, clause, rule.order, rule.weight, self._level(places))
         if rule.kind is not AnswerKind.DONE or rule.whole:
-            return Hit(rule.kind, rule.name, places, clause, rule.order)
+            return Hit(rule.kind, rule.name, places, clause, rule.order, rule.weight)
         name = rule.name
         if self._of_others(places):
             name = ACT_OF_OTHERS
         elif not self._dated:
             name = ACT_BEFORE if self.dates else ACT_UNDATED
         kind = AnswerKind.DONE if name == rule.name else AnswerKind.IN_PLACE
-        return Hit(kind, name, places, clause, rule.order)
+        return Hit(kind, name, places, clause, rule.order, 1 if kind is rule.kind else _ACT_WEIGHT)
 
     def _level(self, places: Sequence[int]) -> Level | None:
         """The level or body nearest to the words, other than the one that answers."""
