@@ -81,10 +81,10 @@ def _first(words: Words, at: int, ahead: int) -> int:
 def _before(words: Words, first: int) -> int | None:
     """Where the part before ``first`` begins, if it belongs to the name."""
     at, word = first - 1, words.word(first - 1)
-    if word in {"'", "’"} and f"{words.low(at - 1)}'" in english().owners:
+    if word in {"'", "’"} and words.capital(at - 1) and words.low(at - 1).endswith("s"):
         return at - 1
-    if words.low(at) in {"and", "&"} and _one_word_before(words, at):
-        return at - 1
+    if words.low(at) in {"and", "&"}:
+        return _before_and(words, at)
     if not words.capital(at) or words.low(at) in english().stops:
         return None
     if _OWNED.search(word):
@@ -92,11 +92,14 @@ def _before(words: Words, first: int) -> int | None:
     return at
 
 
-def _one_word_before(words: Words, at: int) -> bool:
-    """“the Research and Innovation Programme”: one capitalised word, no head, with an article before."""
-    word = words.word(at - 1)
-    plain = words.capital(at - 1) and word not in english().heads and words.low(at - 1) not in english().stops
-    return plain and words.low(at - 2) in english().articles
+def _before_and(words: Words, at: int) -> int | None:
+    """“the Research and Innovation Programme”: one or two capitalised words, no head, with an article before."""
+    for first in (at - 1, at - 2):
+        if not words.capital(first) or words.word(first) in english().heads or words.low(first) in english().stops:
+            return None
+        if words.low(first - 1) in english().articles:
+            return first
+    return None
 
 
 def _reach(words: Words, at: int, head: Head, alone: bool) -> tuple[int, str]:

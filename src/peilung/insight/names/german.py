@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from peilung.core.insight import FactType
 from peilung.insight.names.found import Found
 from peilung.insight.names.lexicon import Head, HeadRole, german
-from peilung.insight.names.phrases import reach
+from peilung.insight.names.phrases import DECLINED, by_itself, reach
 from peilung.insight.names.words import LONGEST_TITLE, OPENING, Words, plain
 
-_DECLINED = re.compile(r"([A-ZÄÖÜ]\w+(?:isch|lich|ig|sam|al|gemein|weit|hoh|neu|nord|gemeinsam))e[nrsm]?")
 _SMALL = re.compile(r"[^\W\d_]{2,}(?:e|en|er|es|em)")
-_ENDINGS = {"der": "er", "die": "e", "das": "es"}
 _SHORT = re.compile(r"\s*\([^()]{1,20}\)")
 _ADJECTIVES = 3
 
@@ -39,23 +37,56 @@ def _at(words: Words, at: int, head: Head, own: frozenset[str]) -> Iterator[Foun
         return
     bare = words.low(at) == head.form
     first = _first(words, at)
-    reached = reach(words, at, head, bare, own)
-    if not _is_name(words, first, at, head, reached.rule):
+    reached = reach(words, at, head, bare)
+    rule = reached.rule
+    if rule == "name.titled" and all(words.word(index) in own for index in range(at + 1, reached.end)):
+        rule = ""
+    if not _is_name(words, first, at, head, rule):
+        if not rule and _founded_compound(words, first, at, head):
+            yield Found(first, at + 1, _value(words, first, at, at + 1, head), head, "name.founded")
         return
-    yield Found(first, reached.end, _value(words, first, at, reached.end, head), head, reached.rule or "name.compound")
+    yield Found(first, reached.end, _value(words, first, at, reached.end, head), head, rule or "name.compound")
     if reached.rule == "name.quoted" and head.plural:
         yield from _further_titles(words, reached.end, at, head)
+
+
+def _founded_compound(words: Words, first: int, at: int, head: Head) -> bool:
+    """“hat ein Wartezeitenportal freigeschaltet”: one thing, told apart by its first part, is set up."""
+    part = words.low(at)[: -len(head.form)].strip("-‑")
+    if head.plural or first < at or not part or part in german().generic or part in german().levels:
+        return False
+    one = any(words.low(index) in {"ein", "eine", "einen"} for index in range(max(0, first - 3), first))
+    if not one or head.role is not HeadRole.OFFER:
+        return False
+    return any(words.low(index) in german().founded for index in _sentence(words, at))
+
+
+def _sentence(words: Words, at: int) -> range:
+    """The words around one, as far as no full stop stands between, at most a dozen before and behind."""
+    first = next((index + 1 for index in range(at - 1, max(at - 12, 0), -1) if words.word(index) in ".;:!?"), at - 12)
+    end = next((index for index in range(at + 1, min(at + 16, len(words))) if words.word(index) in ".;:!?"), at + 16)
+    return range(max(first, 0), min(end, len(words)))
 
 
 def _all_quoted(words: Words, at: int, head: Head) -> Found | None:
     """A name of several words in quotation marks, its head first: „Fachstelle Lesen“."""
     close = words.closing(at - 1) if at else None
-    if close is None or close - at < 2 or head.plural or words.word(at - 2) == "/":
+    if close is None or head.plural or words.word(at - 2) == "/":
         return None
+    if close - at < 2:
+        return _one_quoted(words, at, close, head)
     inner = [words.word(index) for index in range(at + 1, close)]
     if any(word in ".;:?" for word in inner) or not any(word[0].isupper() for word in inner):
         return None
     return Found(at, close, _value(words, at, at, close, head), head, "name.quoted")
+
+
+def _one_quoted(words: Words, at: int, close: int, head: Head) -> Found | None:
+    """“der „Brunnenatlas““: one compound in quotation marks behind an article."""
+    part = words.low(at)[: -len(head.form)].strip("-‑")
+    if not part or part in german().generic or part in german().levels or words.low(at - 2) not in german().definite:
+        return None
+    return Found(at - 1, close + 1, _value(words, at, at, close, head), head, "name.quoted")
 
 
 def _further_titles(words: Words, at: int, head_at: int, head: Head) -> Iterator[Found]:
@@ -75,7 +106,7 @@ def _first(words: Words, at: int) -> int:
         first -= 2
         while words.low(first - 1) == "," and _open_part(words, first - 2):
             first -= 2
-    while first and not words.breaks(first) and _DECLINED.fullmatch(words.word(first - 1)):
+    while first and not words.breaks(first) and DECLINED.fullmatch(words.word(first - 1)):
         first -= 1
     return first
 
@@ -142,17 +173,12 @@ def _determiner(words: Words, first: int) -> str:
 
 def _value(words: Words, first: int, at: int, end: int, head: Head) -> str:
     """The name in the nominative, without a short form inside its quotation marks."""
-    before = [_by_itself(words.word(index), head) for index in range(first, at)]
+    before = [by_itself(words.word(index), head) for index in range(first, at)]
     lead = " ".join(before).replace(" ,", ",")
     rest = _SHORT.sub("", words.printed(at + 1, end))
     if words.word(at + 1) in OPENING or not rest:
         return plain(f"{lead} {_nominative(words.word(at), head)} {rest}")
     return plain(f"{lead} {_nominative(words.word(at), head)} {rest.lstrip()}")
-
-
-def _by_itself(word: str, head: Head) -> str:
-    declined = _DECLINED.fullmatch(word)
-    return declined[1] + _ENDINGS.get(head.article, "e") if declined else word
 
 
 def _nominative(word: str, head: Head) -> str:

@@ -1,4 +1,4 @@
-"""The nouns that say what a name names, and the small words around them, ready to be looked up (``words/names.toml``)."""
+"""The nouns that say what a name names, and the small words around them (``words/names.toml``)."""
 
 from __future__ import annotations
 
@@ -52,6 +52,7 @@ class German:
     definite: frozenset[str]
     indefinite: frozenset[str]
     any_of_kind: tuple[str, ...]
+    founded: frozenset[str]
     links: Mapping[FactType, frozenset[str]]
     inside: frozenset[str]
     before_article: frozenset[str]
@@ -99,6 +100,7 @@ def german() -> German:
         frozenset(data["definite"]),
         frozenset(data["indefinite"]),
         tuple(data["any_of_kind"]),
+        frozenset(data["founded"]),
         {FactType(name): frozenset(words) for name, words in data["links"].items()},
         frozenset(data["small"]["inside"]),
         frozenset(data["small"]["before_article"]),
@@ -110,7 +112,7 @@ def german() -> German:
 def english() -> English:
     """The lists of ``names.toml`` for English."""
     data = word_lists("names")["en"]
-    heads = {word: Head(word, word.lower(), type, role) for word, type, role in _rows(data["heads"])}
+    heads = {word: Head(word, word.lower(), kind, role) for word, kind, role in _rows(data["heads"])}
     return English(
         heads,
         {word.lower(): head for word, head in heads.items()},
@@ -124,20 +126,20 @@ def english() -> English:
 
 
 def _rows(heads: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[str, FactType, HeadRole]]:
-    for type, roles in heads.items():
+    for kind, roles in heads.items():
         for role, rows in roles.items():
             for row in rows:
-                yield row, FactType(type), HeadRole(role)
+                yield row, FactType(kind), HeadRole(role)
 
 
-def _declined(row: str, type: FactType, role: HeadRole, weak: frozenset[str]) -> Iterator[Head]:
+def _declined(row: str, kind: FactType, role: HeadRole, weak: frozenset[str]) -> Iterator[Head]:
     """All forms of a dictionary row: “das programm -s -es / -e -en”."""
     singular, _, plural = row.partition(" / ")
     article, word, *cases = singular.split(" ")
     for form in (word, *(_ended(word, case) for case in cases)):
-        yield Head(word, form, type, role, article, weak=word in weak)
+        yield Head(word, form, kind, role, article, weak=word in weak)
     for form in (_ended(word, case) for case in plural.split()):
-        yield Head(word, form, type, role, article, plural=True, weak=word in weak)
+        yield Head(word, form, kind, role, article, plural=True, weak=word in weak)
 
 
 def _ended(word: str, case: str) -> str:

@@ -10,6 +10,9 @@ from peilung.insight.names.lexicon import Head, HeadRole, german
 from peilung.insight.names.words import Words
 
 _ADJECTIVE = re.compile(r"[^\W\d_]{2,}(?:e|en|er|es|em)")
+DECLINED = re.compile(r"([A-ZÄÖÜ]\w+(?:isch|lich|ig|sam|al|gemein|weit|hoh|neu))e[nrsm]?")
+"""A capitalised adjective, which belongs to the name behind it."""
+_ENDINGS = {"der": "er", "die": "e", "das": "es"}
 _ARTICLES = frozenset("der die das des dem den".split())
 _YEAR = re.compile(r"20\d\d(?:[–‑-]20\d\d)?")
 _TAG = re.compile(r"[A-ZÄÖÜ]{2,5}|[A-Z]{1,3}[-‑][A-Z]{1,3}")
@@ -28,11 +31,8 @@ class Reach:
     rule: str = ""
 
 
-def reach(words: Words, at: int, head: Head, bare: bool, own: frozenset[str]) -> Reach:
-    """How far the name whose head stands at ``at`` reaches.
-
-    ``bare`` where the head is no part of a compound; ``own`` are the places the paper comes from, which are no title.
-    """
+def reach(words: Words, at: int, head: Head, bare: bool) -> Reach:
+    """How far the name whose head stands at ``at`` reaches; ``bare`` where the head is no part of a compound."""
     behind = at + 1
     if (close := words.closing(behind)) is not None:
         return Reach(close + 1, "name.quoted")
@@ -43,7 +43,7 @@ def reach(words: Words, at: int, head: Head, bare: bool, own: frozenset[str]) ->
     phrase = _what_for(words, tagged, head)
     if phrase is not None:
         return Reach(phrase, "name.phrase")
-    title = None if words.word(behind) in own else _title(words, behind, at, head, bare)
+    title = _title(words, behind, at, head, bare)
     if title is not None:
         return Reach(title, "name.titled")
     if tagged > behind:
@@ -51,6 +51,12 @@ def reach(words: Words, at: int, head: Head, bare: bool, own: frozenset[str]) ->
     if not bare and head.type in (FactType.CONCEPT, FactType.PROGRAMME) and _YEAR.fullmatch(words.word(behind)):
         return Reach(behind + 1, "name.compound")
     return Reach(behind)
+
+
+def by_itself(word: str, head: Head) -> str:
+    """An adjective as it stands in a name without an article: “Europäischen” before “Fonds” is “Europäischer”."""
+    declined = DECLINED.fullmatch(word)
+    return declined[1] + _ENDINGS.get(head.article, "e") if declined else word
 
 
 def title_before_bracket(words: Words, first: int) -> int | None:
@@ -62,6 +68,8 @@ def title_before_bracket(words: Words, first: int) -> int | None:
             short = words.word(at + 1)
             return at if words.word(at + 2) == ")" and sum(sign.isupper() for sign in short) > 1 else None
         low = words.low(at)
+        if low in {"die", "das", "den", "dem"} and words.low(at - 1) not in german().inside:
+            return None
         if not (words.capital(at) or low in german().inside or _adjective_before_noun(words, at)):
             return None
     return None
