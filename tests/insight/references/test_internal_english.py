@@ -62,6 +62,18 @@ POINTING = [
     ("flat", "4", "The above answer applies here too.", ["3"]),
     ("flat", "4", "See our response to the preceding recommendation.", ["3"]),
     ("flat", "4", "We refer to our previous reply.", ["3"]),
+    ("bracketed", "2 (a)", "Recommendation l(b) in the summary is a near twin of the present one, and 2(k) does not exist.", ["1 (b) repaired", "2 (k) dangling"]),
+    ("sections", "II 1", "See too II 3.", ["II 3"]),
+    ("sections", "II 1", "I 1 to I 3 may be read with profit too.", ["I 1", "I 2", "I 3"]),
+    ("sections", "II 1", "As regards data, II 4 applies mutatis mutandis.", ["II 4"]),
+    ("flat", "9", "As pointed out at 10, interest is welcome.", ["10"]),
+    ("flat", "9", "See 8; on training, No. 7; details are in the plan.", ["8", "7"]),
+    ("flat", "9", "Ditto, see 8.", ["8"]),
+    ("flat", "9", "As above; cf. also Recommendations 12 to 14.", ["8", "12", "13", "14"]),
+    ("flat", "9", "On Recommendation l0 and Recommendation 99 there is nothing to add.", ["10 repaired", "99 dangling"]),
+    ("decimal", "2.1", "That is contained in 1.1 and 1.2 of this document.", ["1.1", "1.2"]),
+    ("decimal", "2.1", "The next update should address 1.1 to 1.3 above.", ["1.1", "1.2", "1.3"]),
+    ("decimal", "2.1", "Ditto as regards winter; see 1.3.", ["1.3", "1.3"]),
 ]
 
 NOT_POINTING = [
@@ -123,6 +135,8 @@ NOT_POINTING = [
     ("flat", "4", "item 7 on the agenda"),
     ("flat", "4", "item 7 of the agenda"),
     ("flat", "4", "Committee considered 3 demands"),
+    ("flat", "9", "As noted, the office opens at 10."),
+    ("flat", "9", "Asked for already in Recommendation 5 of the Committee's first report."),
 ]
 
 

@@ -49,7 +49,7 @@ POINTING = [
     ("lettered", "4 a)", "vgl. Nummer 3 Buchst. b", ["3 b)"]),
     ("lettered", "4 a)", "s. 3b", ["3 b)"]),
     ("flat", "9", "Antwort der Landesregierung zu Ziffer 3 gilt auch hier, siehe dort.", ["3"]),
-    ("flat", "9", "Es wird auf die Stellungnahme des Ministeriums für Verkehr zu Ziffer 3 Bezug genommen.", ["3"]),
+    ("flat", "9", "Insoweit wird auf die Stellungnahme des Ministeriums zu Ziffer 3 Bezug genommen.", ["3"]),
     ("flat", "9", "Ziffer 12 der Resolution der 31. Tagung des Rates", ["12"]),
     ("flat", "9", "Ziffer 12 dieser Resolution", ["12"]),
     ("flat", "9", "siehe Ziffer 12 der Resolution", ["12"]),
@@ -114,6 +114,11 @@ POINTING = [
     ("lettered", "4 a)", "siehe Ziffer 3 e) (l)", ["3 e) (1) repaired"]),
     ("lettered", "4 a)", "siehe 3 e) (I)", ["3 e) (1) repaired"]),
     ("lettered", "4 a)", "siehe Antwort zu 3 e) (7)", ["3 e) (7) dangling"]),
+    ("decimal", "1.1", "Näheres vgl. nachfolgend 2.2.", ["2.2"]),
+    ("decimal", "1.1", "Zu den Stellen s. 2.9, zu den Bauten s. l.3.", ["2.9 dangling", "1.3 repaired"]),
+    ("sections", "II 1", "S. I 3 und II 2.", ["I 3", "II 2"]),
+    ("flat", "9", "Im Übrigen gilt Punkt 8 entsprechend.", ["8"]),
+    ("flat", "9", "zu den Nummern 7 und 11 ist ein Zeitplan vorzulegen", ["7", "11"]),
 ]
 
 NOT_POINTING = [
@@ -179,6 +184,9 @@ NOT_POINTING = [
     ("flat", "4", "wie oben ausgeführt, fördert das Land"),
     ("flat", "4", "Die oben genannten Maßnahmen"),
     ("lettered", "3 a)", "Familien (z. B. a) und b))"),
+    ("lettered", "4 a)", "2 a) Das Land fördert.\n2 b) Das Land prüft."),
+    ("flat", "9", "Das Amt öffnet um 8, unter 3 Bedingungen."),
+    ("flat", "9", "nach Maßgabe der Ehrenamtsrichtlinie (dort Ziffer 3)"),
 ]
 
 

@@ -27,9 +27,9 @@ _LONGEST = 240
 _BEHIND = 90
 _FAR = 2000
 """So far around a number its list is looked for."""
+_OPENS = r"(?:(?<=[,;:.!?] )|(?<![^\n]))(?=[IVX]{1,4}\s\d|\(?(?:\d{1,3}|[A-Z])\s?\(?[a-z]{1,3}\))"
 _CANDIDATE = re.compile(
-    r"(?:(?<=[,;:] )(?=\(?(?:\d{1,3}|[A-Z])\s?\(?[a-z]{1,3}\))|(?<![^\W\d_])(?P<word>[^\W\d_]{1,30}(?:\.(?=[\s\d(]))?)"
-    r"(?:\s{1,3}|(?=[\d(])))"
+    rf"(?:{_OPENS}|(?<![^\W\d_])(?P<word>[^\W\d_]{{1,30}}(?:\.(?=[\s\d(]))?)(?:\s{{1,3}}|(?=[\d(])))"
     r"(?=\(?\s?(?:\d|[a-zA-Z]{1,4}\)|[ivxlcIVXLCSO]{1,6}(?!\w)|[A-Za-z](?!\w)|[lIOSoB]\d))",
     re.IGNORECASE,
 )
@@ -37,6 +37,7 @@ _SUB = re.compile(r"(?:sub|Sub|SUB)-?\s?$")
 _MIXED = re.compile(r"(\(?)((?=[\dlIiOoSsB]{0,3}\d)(?=\d{0,3}[lIiOoSsB])[\dlIiOoSsB]{2,4})(\)?)(?![\w)])")
 _PARTED = re.compile(r"[.!?\n§]|(?:section|article|artikel)s?\b", re.IGNORECASE)
 _PAGE = re.compile(r"S\.\s?\d")
+_LETTER = re.compile(r"[lIOSB](?=\()")
 _FRAMES = {"()": Frame.ROUND, ")": Frame.CLOSED}
 _JOINT = re.compile(rf"(?:\s*(?:{joining('also')}|{joining('until')}))+\s*", re.IGNORECASE)
 _BARE_DIGITS = re.compile(r"(?<![\w(.])\d{1,3}\.?$")
@@ -91,8 +92,10 @@ def mentions(even: EvenText, language: str) -> Iterator[Mention]:
             continue
         word = candidate["word"]
         found = _mention(even, candidate, language) if word else None
-        if found is None and (not word or is_listed("joining", word)):
-            found = _one_more(even, candidate.end(), last)
+        if found is None and last is not None:
+            found = _one_more(even, candidate, last, language)
+        if found is None and not word:
+            found = _bare_path(even, candidate.end(), language)
         if found is not None:
             last = found
             yield found
@@ -104,14 +107,33 @@ def points_behind(text: str, end: int, language: str) -> bool:
     return pattern("pointing_behind", language, r"(?<!\w)", r"(?!\w)").search(window) is not None
 
 
-def _one_more(even: EvenText, start: int, last: Mention | None) -> Mention | None:
-    """A number of several parts in a sentence that names one already: “for bins see 3 (c); for paper, 2 (e)”."""
-    if last is None or start - last.end > _BEHIND or _PARTED.search(even.text, last.end, start) is not None:
+def _one_more(even: EvenText, candidate: re.Match[str], last: Mention, language: str) -> Mention | None:
+    """Numbers in a sentence that names points already: “for bins see 3 (c); for paper, 2 (e), for glass, No. 7”."""
+    word, at = candidate["word"], candidate.end()
+    counts = word is not None and last.kind is not None and what_is(word, language) is Word.WEAK
+    start = candidate.start() if counts else at
+    if not counts and word and not is_listed("joining", word):
         return None
+    if start - last.end > _BEHIND or _PARTED.search(even.text, last.end, start) is not None:
+        return None
+    numbered = _numbers(even, at, counts, word or "")
+    if numbered is None or not (counts or _several_parts(numbered[1])):
+        return None
+    kind = Word.WEAK if counts else Word.LINK
+    return replace(last, start=start, at=at, end=numbered[0], items=numbered[1], word=kind, preposition=False)
+
+
+def _bare_path(even: EvenText, start: int, language: str) -> Mention | None:
+    """Numbers of several parts that open a clause, of which something is said: “I 1 to I 3 may be read too”."""
     numbered = _numbers(even, start, False, "")
-    if numbered is None or not _several_parts(numbered[1]):
+    if numbered is None or not _several_parts(numbered[1]) or _PARTED.search(even.text, max(0, start - 12), start - 2):
         return None
-    return replace(last, start=start, at=start, end=numbered[0], items=numbered[1], word=Word.LINK, preposition=False)
+    end, items = numbered
+    kind = Word.SEE if points_behind(even.text, end, language) else None
+    if kind is None and len(items) == 1:
+        return None
+    found = Mention(start, start, end, items, Word.LINK, kind, preposition=False, sure=False)
+    return None if _is_label(even.text, Before(start), start, end) else found
 
 
 def _just_above(even: EvenText, start: int) -> Mention | None:
@@ -186,6 +208,12 @@ def _numbers(even: EvenText, start: int, counts: bool, word: str) -> tuple[int, 
 
 
 def _misread(even: EvenText, start: int) -> tuple[int, tuple[Item, ...]] | None:
+    """A number that cannot be read as it stands: “1O”, “l(b)”."""
+    letter = _LETTER.match(even.masked, start)
+    rest = _listed(even, letter.end(), plural=False) if letter is not None else None
+    if letter is not None and rest is not None:
+        unread = (Mark(letter.group(), Style(Script.DIGITS, Frame.BARE), (0,)),)
+        return rest[0], (Item((unread, *rest[1][0].marks)), *rest[1][1:])
     mixed = _MIXED.match(even.masked, start)
     return (mixed.end(), (Item((_unread(mixed),)),)) if mixed is not None else None
 
@@ -231,7 +259,9 @@ def _counts_else(text: str, end: int, joined: bool) -> bool:
     if following is None:
         return False
     word = following.group(1)
-    if is_listed("counted", word) or is_listed("counted", word + following.group(2)) or months().fullmatch(word):
+    if is_listed("counted", word) or is_listed("counted", word + following.group(2)):
+        return True
+    if word[0].isupper() and months().fullmatch(word) is not None:
         return True
     return joined and (word[0].isupper() or (word.isascii() and not is_listed("following", word) and _english(word)))
 
@@ -282,11 +312,16 @@ def _bare_fits(even: EvenText, found: Mention, before: Before, language: str) ->
     if _ORDINAL.search(even.text[max(0, found.at - 6) : found.at]) and _NAMED.match(even.text, found.end):
         return False, False
     letter = first.style.script not in (Script.DIGITS, Script.DECIMAL, Script.UPPER_ROMAN)
-    pointed = pointed or (before.kind is not None and _ABOVE.match(even.text, found.end) is not None)
+    said = _ABOVE.match(even.text, found.end) is not None or is_listed("at", _last_word(even.text, found.at))
+    pointed = pointed or (before.kind is not None and said)
     if not pointed:
         return False, False
     ends = _STOPS.match(even.text, found.end) is not None or points_behind(even.text, found.end, language)
     return not letter and ends, before.kind is Word.ANSWER and found.preposition and ends
+
+
+def _last_word(text: str, end: int) -> str:
+    return text[max(0, end - 12) : end].split()[-1] if text[max(0, end - 12) : end].strip() else ""
 
 
 def _inside_own(even: EvenText, found: Mention, language: str) -> bool:

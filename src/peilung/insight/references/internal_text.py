@@ -13,7 +13,7 @@ _SOFT = "\u00ad"
 _MASK = "#"
 _STOP = "¦"
 _NO_NUMBERS = re.compile(
-    r"(?<![\w(])[a-z]\.\s?[a-zA-Z]\.(?:\s?[a-zA-Z]\.){0,3}"  # z. B., i. V. m.
+    r"(?<![\w(])(?:s\.\s?[oua]|[a-rt-z]\.\s?[a-zA-Z])\.(?:\s?[a-zA-Z]\.){0,3}"  # z. B., i. V. m., s. o.
     r"|(?<!\w)[spSP]\.(?=\s?[\w§])"  # S. 12
     r"|\d{4,}"
     r"|(?<=\d)\.(?=\s+\d)|(?<=[\d)])\.(?=\s+[A-Z])"  # a sentence ends: “Ziffer 3. 12 Gemeinden ...”
