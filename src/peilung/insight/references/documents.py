@@ -275,7 +275,7 @@ def _item(language: str) -> re.Pattern[str]:
         adjective = r"(?:[a-zäöü]\w{2,30}(?:en|er|es|e)\s)?"
         lead = r"\s(?:der|des|zur|zum|für|über|von)\s(?:(?:die|den|das|der|dem)\s)?"
         title = rf"(?:{lead}{adjective}{word}(?:\s(?:und|der|des|von)\s{adjective}{word}){{0,3}})"
-        name = rf"(?P<name>{word}(?:\s(?=[A-ZÄÖÜ])[\w-]{{2,40}}(?![\w-])){{0,3}})(?P<more>{title})?"
+        name = rf"(?P<name>{word}(?:\s(?=[A-ZÄÖÜ])[\w-]{{2,40}}(?![\w-])){{0,3}}(?:\s(?:19|20)\d\d(?:/\d{{2,4}})?(?!\d))?)(?P<more>{title})?"
         article = r"(?:(?:die|den|das|der|dem|des|in|im|an|auf)\s){0,2}"
         lead = rf"{article}(?:(?:[a-zäöü][\w-]{{2,30}}(?:en|er|es|e|em))\s){{0,3}}"
     return re.compile(rf"{lead}(?:(?P<quoted>{_QUOTED})|{name})")

@@ -38,7 +38,7 @@ class Laws:
     @classmethod
     def of(cls, document: Document, places: Sequence[Place]) -> Laws:
         """Read all names of all places first: a short name may be introduced behind its first use."""
-        laws = cls(regions=_regions(document))
+        laws = cls(regions=_regions(document, places))
         for index, place in enumerate(places):
             laws.names[index] = found = _full_names(place, laws.regions) if _LIKE_A_LAW.search(place.text) else []
             for name in found:
@@ -143,9 +143,15 @@ def _behind(text: str, names: Sequence[Named], cited: Sequence[Cited]) -> dict[i
         after = bisect_left(starts, here.end)
         if after < len(names) and _gap(_forward(), text, here.end, starts[after]):
             found[at] = names[after]
-        elif at + 1 in found and _gap(_listed(), text, here.end, cited[at + 1].start):
+        elif at + 1 in found and not _named_just_before(text, names, here) and _gap(_listed(), text, here.end, cited[at + 1].start):
             found[at] = found[at + 1]
     return found
+
+
+def _named_just_before(text: str, names: Sequence[Named], cited: Cited) -> bool:
+    """“GDPR Article 9 and sections 21 and 22 of the Health Act”: what is listed behind is of another law."""
+    before = bisect_right([name.end for name in names], cited.start)
+    return before > 0 and text[names[before - 1].end : cited.start] in (" ", ", ", "\xa0")
 
 
 def _last(names: Sequence[Named], ends: Sequence[int], before: int, used: set[int] | None = None) -> Named | None:
@@ -166,7 +172,7 @@ def _resolved(
         case Use.FREE:
             return one
         case Use.CITED:
-            return one if one.cited or named.short or known.known(named.name) else None
+            return one if one.cited else None
         case Use.AGAIN if named.year:
             law = known.by_year.get(named.year)
         case Use.AGAIN:
@@ -196,7 +202,8 @@ def _forward() -> re.Pattern[str]:
     lists = word_lists("laws")["sections"]["between"]
     adjective = r"(?:(?:[a-zäöü]{3,30}(?:en|em)|amended|new|current|revised|former|federal|state|same|old)\s){0,2}"
     article = r"(?:the\s|des\s|der\s|dem\s|diese[smr]\s)?"
-    return re.compile(rf",?\s{{0,3}}(?:{either(lists['to_law'])}\s)?{article}{adjective}[„“\"‘']?")
+    matter = r"(?:\s\([a-z][a-z ,-]{2,40}\))?"
+    return re.compile(rf"{matter},?\s{{0,3}}(?:{either(lists['to_law'])}\s)?{article}{adjective}[„“\"‘']?")
 
 
 @cache
@@ -221,18 +228,23 @@ def _full_names(place: Place, regions: frozenset[str]) -> list[Named]:
         ways += german_names(place.text, regions)
     found: list[Named] = []
     end = -1
+    real = Taken((name.start, name.end) for name in ways if name.use is not Use.AGAIN)
     for name in sorted(ways, key=lambda name: (name.start, -name.end)):
-        if name.start >= end:
+        hidden = name.use is Use.AGAIN and not real.free(name.start, name.end)
+        if name.start >= end and not hidden:
             found.append(name)
             end = name.end
     return found
 
 
-def _regions(document: Document) -> frozenset[str]:
+def _regions(document: Document, places: Sequence[Place]) -> frozenset[str]:
     """The regions whose name may follow a law's: those of the word list, and the one the paper comes from."""
     lists = word_lists("laws")["german"]
     paper = document.paper
     bodies = (resolution.body for resolution in document.resolutions)
     texts = [text for text in (paper.author, paper.addressee, paper.title, *bodies) if text]
     governed = re.compile(rf"(?<!\w){either(lists['governed'])}\s(?:von\s|der\s|des\s)?(?P<region>{_REGION})")
-    return frozenset(lists["regions"]) | {match["region"] for text in texts for match in governed.finditer(text)}
+    found = {match["region"] for text in texts for match in governed.finditer(text)}
+    told = re.compile(rf"(?<!\w){either(lists['governed_in_text'])}\s(?P<region>{_REGION})")
+    found |= {match["region"] for place in places for match in told.finditer(place.text)}
+    return frozenset(lists["regions"]) | found

@@ -13,7 +13,7 @@ from peilung.insight.words import word_lists
 
 _BACK = 140
 _TOKEN = re.compile(r"\S+")
-_YEAR = re.compile(r",?\s(?:\((?P<scope>[A-Z][A-Za-z ]{2,30})\)\s)?(?:of\s)?(?P<year>(?:1[89]|20)\d\d(?:\sto\s(?:1[89]|20)\d\d)?)(?![\w/])")
+_YEAR = re.compile(r",?\s(?:\((?P<scope>[A-Z][A-Za-z ]{2,30})\)\s)?(?P<of>of\s)?(?P<year>(?:1[89]|20)\d\d(?:\sto\s(?:1[89]|20)\d\d)?)(?![\w/])")
 _NUMBERED = re.compile(r"\s(?:No\.\s)?\d{1,4}/\d{2,4}(?![\w/])")
 _BY_YEAR = re.compile(r"\b[Tt]he\s(?P<year>(?:1[89]|20)\d\d)\s(?:Act|Order|Regulations|Rules|Code|Directive)(?![\w-])")
 _AGAIN = re.compile(
@@ -57,7 +57,7 @@ def _named(text: str, match: re.Match[str]) -> Named | None:
     if year:
         end = year.end()
         scope = f" ({year['scope']})" if year["scope"] else ""
-        name = f"{name}{scope} {year['year']}"
+        name = f"{name}{scope} {year['of'] or ''}{year['year']}"
     use = _use(head, name, bare=start == match.start(), dated=bool(year or numbered), tail=bool(tail))
     if use is None:
         return None
@@ -71,10 +71,12 @@ def _use(head: str, name: str, *, bare: bool, dated: bool, tail: bool) -> Use | 
     if head == "Basic Law" or "Human Rights" in name:
         return Use.FREE
     if bare and not tail:
-        return Use.CITED if head in ("Constitution", "Charter", "Statute") else None
+        return Use.CITED if not tail and head in ("Constitution", "Charter", "Statute") else None
     words = name.split()
     if not dated and not tail and len(words) == 2 and words[0] in lists["no_name"]:
         return None
+    if head == "Constitution" and tail:
+        return Use.FREE
     if dated and head in (*lists["free"], *lists["dated"], "Regulation"):
         return Use.FREE
     return Use.FREE if head in lists["free"] else Use.CITED

@@ -166,7 +166,7 @@ def _tail_end(text: str, end: int, head: _Head, regions: frozenset[str], *, alon
     rights = _rights().match(text, end) if head.use in ("cited", "free") else None
     if rights and head.head not in ("gesetz", "gesetzbuch", "verordnung"):
         return rights.end()
-    titled = alone or head.head in ("verordnung", "konvention", "übereinkommen", "vertrag")
+    titled = alone or head.head in ("verordnung", "konvention", "übereinkommen", "vertrag", "vereinbarung")
     title = _title().match(text, end) if titled else None
     if not title and re.search(r"usführungs(?:gesetz|verordnung)(?:es)?$", text[max(0, end - 40) : end]):
         title = re.compile(r"\szu[mr]\s(?:SGB\s[IVX]+|[A-ZÄÖÜ][\w-]+)").match(text, end)

@@ -11,7 +11,7 @@ from typing import Any
 from peilung.insight.references.external_common import either
 from peilung.insight.words import word_lists
 
-_NUMBER = r"\d{1,4}(?:\s[a-z](?=\s(?:SGB|Abs|des\s|der\s))|[A-Z]{0,2}(?:[a-z]{1,2})?)(?![\w/])(?!\.\d)"
+_NUMBER = r"\d{1,4}(?:\s[a-z](?=\s(?:SGB|Abs|des\s|der\s))|bis|ter|-\d{1,3}(?!\d)|[A-Z]{0,2}(?:[a-z]{1,2})?)(?![\w/])(?!\.\d)"
 _ROMAN = r"(?:[IVX]{1,6}|[A-Z])(?![\w.])"
 _BRACKET = re.compile(r"\s?\((?P<value>\d{1,3}[A-Za-z]?|[a-z]{1,2}|[ivx]{1,4})\)")
 _MORE_IN_BRACKETS = re.compile(r"(?:\s?,|\s(?:und|and|or|oder|to|bis))\s\((?P<value>\d{1,3}[a-z]?)\)")
@@ -30,6 +30,8 @@ class Section:
     english: bool
     sign: bool = False
     """Whether “§” is printed, which stays in an English text too."""
+    outer: str = ""
+    """The chapter named before it: “Chapter 3, section 6”."""
 
     @property
     def parts(self) -> dict[str, str]:
@@ -38,15 +40,13 @@ class Section:
     def __str__(self) -> str:
         """How a target writes it: “§ 34 Abs. 2 Satz 1 Nr. 3”, “s. 4(2)(a)”, “§ 10 para. 3”."""
         written = word_lists("laws")["sections"]["written"]
-        if self.unit == "section":
-            lead = written["section_en"] if self.english and not self.sign else written["section_de"]
-        else:
-            lead = written[self.unit]
-        return f"{lead} {self.number}{self._smaller()}"
+        tongue = "en" if self.english and not self.sign else "de"
+        lead = written.get(self.unit) or written[f"{self.unit}_{tongue}"]
+        return f"{self.outer} {lead} {self.number}{self._smaller()}".strip()
 
     def _smaller(self) -> str:
         items = [(kind, value) for kind, value in self.details.items() if kind in _GERMAN]
-        if self.unit == "schedule":
+        if self.unit in ("schedule", "annex"):
             return "".join(f" {_ENGLISH[kind]} {value}" for kind, value in items)
         if self.english and not self.sign:
             return "".join(f"({value})" for _, value in items)
@@ -73,11 +73,22 @@ class Cited:
 def find_sections(text: str, language: str) -> Iterator[Cited]:
     """All sections of a text in order, each list of them as one."""
     end = 0
+    outer: Cited | None = None
     for match in _lead().finditer(text):
-        if match.start() >= end:
-            cited = _cited(text, match, language)
-            end = cited.end
+        if match.start() < end:
+            continue
+        cited = _cited(text, match, language)
+        end = cited.end
+        if outer and text[outer.end : cited.start] == ", ":
+            first = replace(cited.sections[0], outer=str(outer.sections[0]))
+            cited, outer = replace(cited, start=outer.start, sections=(first, *cited.sections[1:])), None
+        if outer:
+            yield outer
+        outer = cited if cited.sections[0].unit in _OUTER else None
+        if not outer:
             yield cited
+    if outer:
+        yield outer
 
 
 def _cited(text: str, lead: re.Match[str], language: str) -> Cited:
@@ -92,7 +103,7 @@ def _cited(text: str, lead: re.Match[str], language: str) -> Cited:
         new = Section(counted, number, details, english and not _is_german(text[lead.start() : position]), "§" in word)
         sections += [new, *(more := _repeated(text, position, new))[0]]
         position = more[1]
-        following = _next().match(text, position) if _several(word) or len(sections) > 1 else None
+        following = (_next() if _several(word) or len(sections) > 1 else _next_of_law()).match(text, position)
         following = following or _again().match(text, position)
         if not following:
             break
@@ -174,7 +185,8 @@ def _inner_before(text: str, start: int) -> tuple[int, dict[str, str]]:
     return base + match.start(), {kind: match["value"]}
 
 
-_UNITS = ("section", "article", "regulation", "schedule", "part", "clause")
+_UNITS = ("section", "article", "regulation", "rule", "schedule", "annex", "chapter", "part", "clause")
+_OUTER = frozenset({"chapter", "part"})
 _KINDS = ("paragraph", "sentence", "number", "letter", "half")
 
 
@@ -195,7 +207,7 @@ def _kinds() -> str:
 
 @cache
 def _detail() -> re.Pattern[str]:
-    value = r"(?:\((?=\w{1,3}\)))?(?P<value>\d{1,3}[a-z]?|[a-z]{1,2})(?!\w)\)?"
+    value = r"(?:\((?=\w{1,3}\)))?(?P<value>\d{1,3}(?:bis|ter|quater|[a-z])?|[a-z]{1,2})(?!\w)\)?"
     return re.compile(rf"\s{{0,2}},?\s{{0,2}}(?:{_kinds()})\s{{0,2}}{value},?(?=\W|$)")
 
 
@@ -211,6 +223,13 @@ def _listed() -> str:
 @cache
 def _next() -> re.Pattern[str]:
     return re.compile(rf"{_listed()}(?:§{{1,2}}\s{{0,2}})?(?P<number>{_NUMBER})")
+
+
+@cache
+def _next_of_law() -> re.Pattern[str]:
+    """A list behind the singular, as Swiss texts have it, only where a law follows: “Art. 664 und 702 ZGB”."""
+    law = r"(?=\s(?:Abs\.|des\s|der\s|[A-ZÄÖÜ]{2,}|[A-ZÄÖÜ][a-zäöü]{1,8}[A-ZÄÖÜ]))"
+    return re.compile(rf"\s(?:und|sowie|oder)\s(?P<number>{_NUMBER}){law}")
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import Any
 
 from peilung.core.insight import Place, Quote, Reference, ReferenceType
 from peilung.insight.references.external_common import Gender, by_itself, either, one_line, plain, pointer
-from peilung.insight.references.sessions_bodies import Bodies, Body, german_name
+from peilung.insight.references.sessions_bodies import BRACKET, Bodies, Body, german_name
 from peilung.insight.words import word_lists
 
 _BEFORE = 90
@@ -85,7 +85,9 @@ def _session(text: str, cue: re.Match[str], bodies: Bodies) -> _Session | None:
 def _with_year(text: str, start: int, number: int, body: Body, rule: str) -> _Session:
     tail = _TAIL.match(text, body.end)
     year = (tail["bracket"] or tail["open"]) if tail else ""
-    return _Session(start, tail.end() if tail else body.end, number, body.name, year, rule)
+    end = tail.end() if tail else body.end
+    bracket = BRACKET.match(text, end)
+    return _Session(start, bracket.end() if bracket else end, number, body.name, year, rule)
 
 
 def _meeting(
@@ -221,4 +223,4 @@ def _item_before() -> re.Pattern[str]:
 def _item_after() -> re.Pattern[str]:
     lists = _lists()["items"]
     number = r"(?P<number>\d{1,3}(?:\.\d{1,2})?)(?!\w|\s(?:of|der|des|to)\s)"
-    return re.compile(rf",\s(?P<word>{either((*lists['de'], *lists['en']))})\s{number}")
+    return re.compile(rf"(?:,|\sin|,\sin)\s(?P<word>{either((*lists['de'], *lists['en']))})\s{number}")

@@ -13,7 +13,7 @@ from peilung.insight.references.external_common import Gender, by_itself, either
 from peilung.insight.words import word_lists
 
 ABBREVIATION = r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,5}[A-ZÄÖÜ][A-Za-zÄÖÜ]{0,6}"
-_BRACKET = re.compile(rf"\s?\((?:im [A-Za-z]{{4,10}} |kurz |the )?[„“\"‘']?(?P<short>{ABBREVIATION})[“”\"’']?\)")
+BRACKET = re.compile(rf"\s?\((?:im [A-Za-z]{{4,10}} |kurz |the )?(?:\d{{1,3}}(?:\.|st|nd|rd|th)\s)?[„“\"‘']?(?P<short>{ABBREVIATION})[“”\"’']?\)")
 _LOOK_BACK = 110
 _MOST_TIES = 200
 _ADJECTIVE = r"[A-ZÄÖÜ][\w-]{1,30}(?:isch|lich|ig|al|iv|är|ell|neu|ern)(?:e[nrsm]?)"
@@ -58,7 +58,7 @@ class Bodies:
         ways = [self._short(text, start), self._german(text, start), self._english(text, start)]
         found = [body for body in ways if body]
         best = max(found, key=lambda body: (body.known, body.end), default=None)
-        bracket = _BRACKET.match(text, best.end) if best else None
+        bracket = BRACKET.match(text, best.end) if best else None
         return replace(best, end=bracket.end()) if best and bracket else best
 
     def called(self, name: str) -> str:
@@ -118,8 +118,8 @@ def nominative_of(noun: str) -> tuple[str, Gender]:
 
 def _ties(text: str) -> Iterator[tuple[str, str]]:
     """Long names with the abbreviation in brackets behind them."""
-    for match in _BRACKET.finditer(text):
-        before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    for match in BRACKET.finditer(text):
+        before = re.sub(r"\s(?:19|20)\d\d$", "", text[max(0, match.start() - _LOOK_BACK) : match.start()])
         for start in _word_starts(before):
             found = _german_name().match(before, start)
             if found and not _no_body().fullmatch(found["noun"]):
