@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from peilung.insight.stemmer import fold, listed, of_language, root
 
@@ -21,7 +21,6 @@ _PLURAL = ("e", "er", "en")
 _SHORTEST_LOOSE, _SHORTEST_LAST, _SHORTEST_DERIVED = 5, 6, 8
 _LETTER, _LINK = 0.3, 0.35
 """What a letter of an unknown piece and of a link costs, where a known piece costs one."""
-_UMLAUTS = frozenset("äöü")
 _WITHOUT_UMLAUT = str.maketrans("äöü", "aou")
 _VOWELS = frozenset("aeiouyäöü")
 _ONSET = re.compile(r"[^aeiouyäöü]{1,9}")
@@ -35,26 +34,26 @@ class Vocabulary:
     roots: frozenset[str]
     starts: Mapping[str, tuple[str, ...]]
 
-    def ends_with(self, piece: str, language: str) -> bool:
-        """Whether the last piece of a compound is one of these words, in this or another form."""
-        if piece in self.forms:
-            return True
-        return len(piece) > 3 and _plain(piece[:3]) in self.starts and root(piece, language) in self.roots
+    def has(self, piece: str, language: str) -> bool:
+        """Whether a last piece is one of these words, in this or another form."""
+        return piece in self.forms or (len(piece) > 3 and root(piece, language) in self.roots)
 
-    def at(self, word: str, start: int, language: str) -> Iterator[int]:
-        """Where words end that begin at ``start`` and are followed by others: “Häuser|kampf”, “Schul|bau”."""
-        for form in self.starts.get(_plain(word[start : start + 3]), ()):
+    def ends(self, word: str, plain: str, start: int, language: str) -> Iterator[int]:
+        """Where words end that begin at ``start`` and are followed by others: “Häuser|kampf”, “Schul|bau”.
+
+        ``plain`` is the word without umlauts.
+        """
+        for form in self.starts.get(plain[start : start + 3], ()):
             if word.startswith(form, start):
                 yield start + len(form)
-            elif len(form) > 4 and form.endswith("e") and word.startswith(form[:-1], start):
+            elif len(form) > 4 and form[-1] == "e" and word.startswith(form[:-1], start):
                 yield start + len(form) - 1
-            else:
-                yield from self._plural(form, word, start, language)
+            elif word != plain:
+                yield from self._plural(form, word, plain, start, language)
 
-    def _plural(self, form: str, word: str, start: int, language: str) -> Iterator[int]:
+    def _plural(self, form: str, word: str, plain: str, start: int, language: str) -> Iterator[int]:
         """The end of the form's plural with an umlaut."""
-        near = word[start : start + len(form) + 2]
-        if _UMLAUTS.isdisjoint(near) or _plain(near[: len(form) - 1]) != _plain(form[:-1]):
+        if not plain.startswith(_plain(form[:-1]), start):
             return
         for ending in _PLURAL:
             end = start + len(form) + len(ending)
@@ -95,7 +94,6 @@ def _of(forms: frozenset[str], language: str) -> Vocabulary:
 NOTHING = Vocabulary(frozenset(), frozenset(), {})
 
 
-@lru_cache(maxsize=1 << 15)
 def cut(word: str, language: str, own: Vocabulary = NOTHING, noun: bool = True) -> tuple[tuple[int, int], ...]:
     """The pieces of a folded word, without linking elements, as offsets; empty if it is no compound.
 
@@ -103,7 +101,7 @@ def cut(word: str, language: str, own: Vocabulary = NOTHING, noun: bool = True) 
     """
     if not SHORTEST <= len(word) <= LONGEST or not listed(language[:2], "compounds", "common"):
         return ()
-    if common(language[:2]).ends_with(word, language):
+    if common(language[:2]).has(word, language):
         return ()
     return _Cutter(word, language, own, noun).best()
 
@@ -121,7 +119,7 @@ class _Cutter:
     """The cheapest way to cut one word, from its end to its start."""
 
     def __init__(self, word: str, language: str, own: Vocabulary, noun: bool) -> None:
-        self.word, self.language, self.noun = word, language, noun
+        self.word, self.plain, self.language, self.noun = word, _plain(word), language, noun
         self.known_to = (common(language[:2]), own)
         self.never = listed(language[:2], "compounds", "never")
         lists = of_language(language[:2])["compounds"]
@@ -141,7 +139,9 @@ class _Cutter:
     def _known(self, start: int) -> Iterator[_Way]:
         """The ways that begin here with a known word and what links it to the rest."""
         word, size = self.word, len(self.word)
-        for end in {end for source in self.known_to for end in source.at(word, start, self.language)}:
+        letters = self.plain[start : start + 3]
+        sources = [source for source in self.known_to if letters in source.starts]
+        for end in {end for source in sources for end in source.ends(word, self.plain, start, self.language)}:
             piece = word[start:end]
             for link in self.linking if piece not in self.never else ():
                 rest = self.ways.get(end + len(link)) if word.startswith(link, end) else None
@@ -149,8 +149,7 @@ class _Cutter:
                     cost = 0 if f"{piece}{link}".endswith(self.certain) else _LINK * len(link)
                     yield _Way(rest.cost + 1 + cost, rest.loose, ((start, end), *rest.pieces))
         last = word[start:]
-        ends = start > 0 and last not in self.never
-        if ends and any(known.ends_with(last, self.language) for known in self.known_to):
+        if start > 0 and last not in self.never and any(source.has(last, self.language) for source in sources):
             yield _Way(1.0, False, ((start, size),))
 
     def _loose(self, start: int) -> Iterator[_Way]:

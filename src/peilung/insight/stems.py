@@ -83,18 +83,18 @@ def kin(found: str, language: str) -> str | None:
 
 def _content(text: str, language: str, own: Vocabulary) -> Iterator[Word]:
     for match in _WORD.finditer(text):
-        word = match.group()
-        if not is_content(word, language):
-            continue
-        pieces = _piece_stems(word, language, own)
-        yield Word(word, match.start(), match.end(), stem(word, language), pieces)
+        known = _looked_up(match.group(), language, own)
+        if known:
+            yield Word(match.group(), match.start(), match.end(), *known)
 
 
 @lru_cache(maxsize=1 << 15)
-def _piece_stems(word: str, language: str, own: Vocabulary) -> tuple[str, ...]:
-    """The stems of a word's parts that say something; a part is a noun, whatever its first letter."""
-    pieces = parts(word, language, own)
-    return tuple(_stem(fold(piece), language, True) for piece in pieces if is_content(piece, language))
+def _looked_up(word: str, language: str, own: Vocabulary) -> tuple[str, tuple[str, ...]] | None:
+    """The stem of a word and of its parts that say something; a part is a noun, whatever its first letter."""
+    if not is_content(word, language):
+        return None
+    pieces = (piece for piece in parts(word, language, own) if is_content(piece, language))
+    return stem(word, language), tuple(_stem(fold(piece), language, True) for piece in pieces)
 
 
 def _parts(word: str, language: str, own: Vocabulary) -> Iterator[tuple[int, int]]:
