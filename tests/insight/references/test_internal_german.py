@@ -119,6 +119,9 @@ POINTING = [
     ("sections", "II 1", "S. I 3 und II 2.", ["I 3", "II 2"]),
     ("flat", "9", "Im Übrigen gilt Punkt 8 entsprechend.", ["8"]),
     ("flat", "9", "zu den Nummern 7 und 11 ist ein Zeitplan vorzulegen", ["7", "11"]),
+    ("flat", "15", "Die Anliegen der Punkte 6 bis 9 sind jährlich zu prüfen.", ["6", "7", "8", "9"]),
+    ("flat", "9", "S. auch 5; 17 bleibt unberührt.", ["5"]),
+    ("flat", "9", "Die Stadt plant ein Heim (hierzu auch 10 und 12).", ["10", "12"]),
 ]
 
 NOT_POINTING = [
@@ -187,6 +190,8 @@ NOT_POINTING = [
     ("lettered", "4 a)", "2 a) Das Land fördert.\n2 b) Das Land prüft."),
     ("flat", "9", "Das Amt öffnet um 8, unter 3 Bedingungen."),
     ("flat", "9", "nach Maßgabe der Ehrenamtsrichtlinie (dort Ziffer 3)"),
+    ("flat", "9", "die Punkte 3 bis 5 der Tagesordnung"),
+    ("flat", "9", "Hierzu wurden 3 Stellen geschaffen; 12 folgen."),
 ]
 
 

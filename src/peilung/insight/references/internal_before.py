@@ -27,7 +27,7 @@ class Before:
     """``start``: where the pointing words begin; ``kind``: ANSWER or SEE if there are any.
 
     ``preposition``: one stands directly before; ``told``: the reader is told to look (siehe, see);
-    ``foreign``: the number belongs to something else.
+    ``foreign``: the number belongs to something else; ``article``: one stands directly before.
     """
 
     start: int
@@ -35,6 +35,7 @@ class Before:
     preposition: bool = False
     foreign: bool = False
     told: bool = False
+    article: bool = False
 
 
 def look_before(text: str, start: int, language: str) -> Before:
@@ -69,6 +70,7 @@ class _Walk:
     def back(self, tokens: list[re.Match[str]]) -> Before:
         words = (token.group() for token in reversed(tokens))
         nearest = next((word for word in words if _ARTICLE.fullmatch(word) is None), "")
+        article = bool(tokens) and _ARTICLE.fullmatch(tokens[-1].group()) is not None
         preposition = is_listed("prepositions", nearest, self._language)
         reached = len(tokens)
         while reached and self._goes_on(tokens[reached - 1], tokens[reached - 2] if reached > 1 else None):
@@ -76,7 +78,7 @@ class _Walk:
         behind = tokens[reached].start() if reached < len(tokens) else self._start
         there = self._there and self._kind is None
         foreign = self._foreign or there or self._behind_foreign(self._text[max(0, behind - 60) : behind].rstrip())
-        return Before(self._start, self._kind, preposition, foreign, self._told)
+        return Before(self._start, self._kind, preposition, foreign, self._told, article)
 
     def _goes_on(self, token: re.Match[str], earlier: re.Match[str] | None) -> bool:
         """Take one more word in; ``False`` where the words that belong to the number begin."""

@@ -243,7 +243,8 @@ def _cut(even: EvenText, start: int, end: int, plural: bool) -> int | None:
             return end
         joints = list(_JOINT.finditer(listed))
         joint = joints[-1] if joints else None
-        if not _counts_else(even.text, end, joined=joint is not None and not plural):
+        apart = joint is not None and ";" in joint.group() and _NEXT.match(even.text, end) is not None
+        if not apart and not _counts_else(even.text, end, joined=joint is not None and not plural):
             return end
         if joint is None or not joint.start():
             return None
@@ -290,7 +291,7 @@ def _settled(even: EvenText, found: Mention, before: Before, language: str) -> M
         case Word.POINT:
             fits, sure = True, pointed or found.preposition or _several_parts(found.items)
         case Word.WEAK | Word.LEVEL:
-            exact = _several_parts(found.items)
+            exact = _several_parts(found.items) or before.article
             fits, sure = pointed or found.preposition or exact, found.kind is Word.ANSWER or before.kind is Word.SEE
         case _:
             fits, sure = _bare_fits(even, found, before, language)
