@@ -24,7 +24,7 @@ def only(document: Document) -> Reference:
 @pytest.mark.parametrize(
     ("text", "quote"),
     [
-        ("Hierzu siehe Antwort zu Ziffer 3 e) (5).", "siehe Antwort zu Ziffer 3 e) (5)"),
+        ("Insofern siehe Antwort zu Ziffer 3 e) (5).", "siehe Antwort zu Ziffer 3 e) (5)"),
         ("Es wird auf die Satzung und die Stellungnahme unter 2 b) verwiesen.", "Stellungnahme unter 2 b)"),
         ("Auf die Antwort zu\u00a03\u202fe)\u00a0(2) wird verwiesen.", "Antwort zu\u00a03\u202fe)\u00a0(2)"),
         ("Ja.\nSie\u00adhe Zif\u00adfer 2\u00a0a)!", "Sie\u00adhe Zif\u00adfer 2\u00a0a)"),
