@@ -14,6 +14,11 @@ _ZU = re.compile(r"[a-zäöü]{2,}zu[a-zäöü]+e?n\Z")
 _FINITE = re.compile(r"[a-zäöüß]+(?:t|te|en|ten|ein|and|ar|nd|og|ief|ieb|elt|ann|uss|oll|ill)\Z")
 
 
+def plain(word: str) -> str:
+    """A word with ss for ß, as the Swiss write, and without soft hyphens."""
+    return word.replace("ß", "ss").replace("\u00ad", "")
+
+
 class Clause(StrEnum):
     """What a clause is for."""
 
@@ -72,7 +77,7 @@ class Parsed:
 
 def parse(text: str, openers: Openers) -> Parsed:
     """Cut one sentence into words and segments."""
-    words = [(m[0].replace("\u00ad", "").lower(), m.start(), m.end(), m[0][:1].isupper()) for m in _TOKEN.finditer(text)]
+    words = [(plain(m[0].lower()), m.start(), m.end(), m[0][:1].isupper()) for m in _TOKEN.finditer(text)]
     segments: list[list[int]] = [[]]
     opened: list[str] = [""]
     barriers = [0]

@@ -12,7 +12,8 @@ from peilung.core.paper import Document
 _YEAR = re.compile(r"(?<![\d/.,-])(?:(?:(\d{1,2})\.\s?)?(\d{1,2})\.\s?)?((?:19|20)\d\d)(?![\d]|[.,]\d)")
 _WORD = re.compile(r"[^\W\d_]{3,12}")
 _BEFORE_YEAR = 24
-_YEAR_IN_NAME = re.compile(r"(?:\d\s?[–/-]\s?|[A-ZÄÖÜ][\w-]*(?:gesetz|plan|programm|strategie|agenda|konzept|act|strategy|plan|agenda|law)\s)\Z", re.IGNORECASE)
+_SCHOOL_YEAR = re.compile(r"/(?:20)?\d\d(?!\d)")
+_SCHOOL_STARTS = 9
 
 Month = tuple[int, int]
 """Year and month; month 0 where only the year is known."""
@@ -71,6 +72,8 @@ def dates_in(text: str, months: Mapping[str, int], frame: Frame) -> list[tuple[i
 
 def _dated(text: str, match: re.Match[str], months: Mapping[str, int]) -> Month:
     year = int(match[3])
+    if _SCHOOL_YEAR.match(text, match.end()):
+        return year, _SCHOOL_STARTS
     if match[2] and 1 <= int(match[2]) <= 12:
         return year, int(match[2])
     before = [word.lower() for word in _WORD.findall(text[max(0, match.start() - _BEFORE_YEAR) : match.start()])]

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from peilung.core.insight import AnswerKind, Level
-from peilung.insight.kinds.clauses import Clause, Openers
+from peilung.insight.kinds.clauses import Clause, Openers, plain
 from peilung.insight.kinds.phrases import Phrase, Tails, Vocabulary
 from peilung.insight.kinds.verbs import english, german
 from peilung.insight.words import word_lists
@@ -91,7 +91,7 @@ def _openers(data: Mapping[str, Any]) -> Openers:
 
     first = {clause: words for clause, words in data["openers"].items() if clause != "prepositions"}
     return Openers(
-        {word: Clause(clause) for clause, words in first.items() for word in words},
+        {plain(word): Clause(clause) for clause, words in first.items() for word in words},
         table("openers_verb_last"),
         table("openers_with_zu"),
         table("openers_alone"),

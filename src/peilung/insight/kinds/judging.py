@@ -43,11 +43,11 @@ def judge(document: Document, references: Sequence[Reference]) -> tuple[Judged, 
 
     An answer in a language without rules has no kinds, and its main kind is ``None``.
     """
-    pointing: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    pointing: defaultdict[str, list[Reference]] = defaultdict(list)
     for found in references:
         place = found.quote.place
         if place.within is Within.ANSWER and place.owner and found.type in _ELSEWHERE:
-            pointing[place.owner].append((found.quote.start, found.quote.end))
+            pointing[place.owner].append(found)
     demands = {(n, str(p.path)): p.text for n, r in enumerate(document.resolutions) for p in r.points}
     return tuple(_judged(document, answer, pointing[answer.id], demands) for answer in document.answers)
 
@@ -55,7 +55,7 @@ def judge(document: Document, references: Sequence[Reference]) -> tuple[Judged, 
 def _judged(
     document: Document,
     answer: Answer,
-    pointing: Sequence[tuple[int, int]],
+    pointing: Sequence[Reference],
     demands: dict[tuple[int, str], str],
 ) -> Judged:
     place = answer_place(document, answer)
@@ -67,7 +67,8 @@ def _judged(
     kinds: list[KindFound] = []
     quoted = _quoted_spans(answer.text, setting)
     for number, (start, end) in enumerate(sentences(answer.text)):
-        sentence = Sentence(answer.text[start:end], setting, any(a < end and start < b for a, b in pointing))
+        inside = {found.type for found in pointing if found.quote.start < end and start < found.quote.end}
+        sentence = Sentence(answer.text[start:end], setting, bool(inside), ReferenceType.ANSWER in inside)
         hits = sentence.hits()
         earlier = any(a <= start < b for a, b in quoted)
         weight = _QUOTED_WEIGHT if earlier else 1.0

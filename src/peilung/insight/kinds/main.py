@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from peilung.core.insight import AnswerKind
 from peilung.insight.kinds.denial import points_back, shared, stems
 from peilung.insight.kinds.sentence import DESCRIBED
 
+_FIGURE = re.compile(r"\d|§|\bArt")
 _DENIALS = frozenset({AnswerKind.ABSENT, AnswerKind.DECLINED})
 _SLIGHT = (AnswerKind.SUPPORTED, AnswerKind.REFERS, AnswerKind.NOTED)
 """Kinds that give way to any other, the weakest last."""
@@ -43,6 +45,8 @@ def main_kind(said: Sequence[Said], demand: str) -> Main | None:
     said = [sentence for sentence in said if sentence.kinds]
     if not said:
         return None
+    if all(sentence.rule == DESCRIBED and not _FIGURE.search(sentence.text) for sentence in said):
+        return Main(AnswerKind.SUPPORTED, "kinds.main.opinion", 0.5)
     wanted = stems(demand)
     denied = [sentence for sentence in said if sentence.kinds[0] in _DENIALS and _denies(sentence, said, wanted)]
     if denied:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from peilung.insight.kinds.clauses import Clause, Parsed
+from peilung.insight.kinds.clauses import Clause, Parsed, plain
 from peilung.insight.kinds.verbs import Forms
 
 NEAR = 4
@@ -90,8 +90,8 @@ class Vocabulary:
         self, lists: Mapping[str, Sequence[str]], verbs: Mapping[str, Sequence[Forms]], tails: Tails
     ) -> None:
         self._lists, self._verbs, self._tails = lists, verbs, tails
-        self._infinitives = {word for row in verbs.values() for forms in row for word in forms.infinitive}
-        self._participles = {word for row in verbs.values() for forms in row for word in forms.participle}
+        self._infinitives = {word for row in verbs.values() for forms in row for word in map(plain, forms.infinitive)}
+        self._participles = {word for row in verbs.values() for forms in row for word in map(plain, forms.participle)}
         self._common: list[int] = []
         self.naming: frozenset[int] = frozenset()
         """The classes that names belong to."""
@@ -107,7 +107,7 @@ class Vocabulary:
 
     def words(self, entries: Sequence[str]) -> int:
         """The number of the class that holds these entries: ``haus``, ``haus*``, ``*haus``."""
-        key = frozenset(entry.lower() for entry in entries)
+        key = frozenset(plain(entry.lower()) for entry in entries)
         if key not in self._numbers:
             number = self._numbers[key] = len(self._numbers)
             self._common.append(1000 if key & _ANY else sum(len(entry) < 5 for entry in key))
@@ -225,6 +225,14 @@ class Vocabulary:
             return found | self._exact["@pp"] if participle else found
         return self._exact["@pp"] if participle else set()
 
+    def is_participle(self, parsed: Parsed, index: int) -> bool:
+        """Whether a word that may be finite as well ends a clause that has its finite verb already."""
+        token = parsed.tokens[index]
+        if not self._tails.auxiliaries or token.word not in self._participles or not self.closes(parsed, index):
+            return False
+        before = reversed(parsed.tokens[max(0, index - FAR) : index])
+        return any(t.word in self._tails.auxiliaries for t in before if t.segment == token.segment)
+
     def closes(self, parsed: Parsed, index: int) -> bool:
         """Whether a word is the last of its clause."""
         token = parsed.tokens[index]
@@ -269,7 +277,9 @@ def _fits(vocabulary: Vocabulary, step: Step, sentence: Sighted, place: int) -> 
         return False
     if (step.head and place != 0) or (step.final and place != len(tokens) - 1):
         return False
-    return not (step.finite and place and tokens[place - 1].word == "zu")
+    if step.finite and place:
+        return tokens[place - 1].word != "zu" and not vocabulary.is_participle(sentence.parsed, place)
+    return True
 
 
 def _joined(parsed: Parsed, one: int, other: int, step: Step) -> bool:

@@ -62,12 +62,16 @@ class Setting:
 
 
 class Sentence:
-    """One sentence under judgement; ``points`` says whether a reference stands in it."""
+    """One sentence under judgement.
 
-    def __init__(self, text: str, setting: Setting, points: bool) -> None:
+    ``points`` says whether a reference stands in it, ``answers`` whether one to another answer does.
+    """
+
+    def __init__(self, text: str, setting: Setting, points: bool, answers: bool = False) -> None:
         mark = _MARK.match(text)
         self.offset = mark.end() if mark else 0
         self.text, self._setting, self._points = text[self.offset :], setting, points
+        self._answers = answers
         self.parsed: Parsed = parse(self.text, setting.grammar.openers)
         self._sighted: Sighted = setting.grammar.vocabulary.sight(self.parsed)
 
@@ -78,7 +82,7 @@ class Sentence:
             found = [hit for hit in found if hit.kind is not AnswerKind.IN_PLACE]
         if self._reports:
             found = [h for h in found if h.clause is Clause.CONTENT] or found
-        if self._points and len(self.parsed.tokens) <= _POINTER and all(h.kind in _WEAK for h in found):
+        if self._answers and len(self.parsed.tokens) <= _POINTER and all(h.kind in _WEAK for h in found):
             return (Hit(AnswerKind.REFERS, POINTS, (0, len(self.parsed.tokens) - 1), Clause.MAIN, 0),)
         if not found:
             return self._described()
