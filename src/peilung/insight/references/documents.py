@@ -93,25 +93,35 @@ def _distance(one: str, other: str, most: int) -> int:
 
 
 def _ranges(place: Place) -> Iterator[_Range]:
-    text = place.text
     if not place.language.startswith("en"):
-        for match in _german_lead().finditer(text):
-            yield _Range(match.end(), _reach(text, match.end()))
-        for match in _taken_from().finditer(text):
-            yield _Range(match.start("item"), match.end("item"))
-        for match in _pointed_back().finditer(text):
-            named = _name_before().search(text, max(0, match.start() - 100), match.start())
-            if named:
-                yield _Range(named.start(), match.start())
-        for match in _onto().finditer(text):
-            end = _reach(text, match.end())
-            closing = _closing().search(text, match.end(), end)
-            before = text[max(0, match.start() - 60) : match.start()]
-            if closing or _verb_before().search(before):
-                yield _Range(match.end(), closing.start() if closing else end)
+        yield from _german_ranges(place.text)
     if not place.language.startswith("de"):
-        for match in _english_lead().finditer(text):
-            yield _Range(match.end(), _reach(text, match.end()))
+        yield from _english_ranges(place.text)
+
+
+def _german_ranges(text: str) -> Iterator[_Range]:
+    for match in _german_lead().finditer(text):
+        yield _Range(match.end(), _reach(text, match.end()))
+    for match in _taken_from().finditer(text):
+        yield _Range(match.start("item"), match.end("item"))
+    for match in _pointed_back().finditer(text):
+        named = _name_before().search(text, max(0, match.start() - 100), match.start())
+        if named:
+            yield _Range(named.start(), match.start())
+    for match in _onto().finditer(text):
+        end = _reach(text, match.end())
+        closing = _closing().search(text, match.end(), end)
+        if closing or _verb_before().search(text[max(0, match.start() - 60) : match.start()]):
+            yield _Range(match.end(), closing.start() if closing else end)
+
+
+def _english_ranges(text: str) -> Iterator[_Range]:
+    for match in _english_lead().finditer(text):
+        yield _Range(match.end(), _reach(text, match.end()))
+    for match in _english_closing().finditer(text):
+        named = _english_before().search(text, max(0, match.start() - 120), match.start())
+        if named:
+            yield _Range(named.start("name"), named.end("name"))
 
 
 def _reach(text: str, start: int) -> int:
@@ -227,6 +237,17 @@ def _english_lead() -> re.Pattern[str]:
 
 
 @cache
+def _english_closing() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[\w’”\"]),?\s{either(_lists('en')['closing'])}(?!\w)")
+
+
+@cache
+def _english_before() -> re.Pattern[str]:
+    word = r"[A-Z][\w’'-]{1,40}"
+    return re.compile(rf"(?<!\w)(?:the|our|The|Our)\s(?P<name>{word}(?:\s(?:(?:of|for|on|and)\s)?{word}){{0,8}})$")
+
+
+@cache
 def _onto() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(_lists('de')['onto'])}\s")
 
@@ -275,7 +296,8 @@ def _item(language: str) -> re.Pattern[str]:
         adjective = r"(?:[a-zäöü]\w{2,30}(?:en|er|es|e)\s)?"
         lead = r"\s(?:der|des|zur|zum|für|über|von)\s(?:(?:die|den|das|der|dem)\s)?"
         title = rf"(?:{lead}{adjective}{word}(?:\s(?:und|der|des|von)\s{adjective}{word}){{0,3}})"
-        name = rf"(?P<name>{word}(?:\s(?=[A-ZÄÖÜ])[\w-]{{2,40}}(?![\w-])){{0,3}}(?:\s(?:19|20)\d\d(?:/\d{{2,4}})?(?!\d))?)(?P<more>{title})?"
+        year = r"(?:\s(?:19|20)\d\d(?:/\d{2,4})?(?!\d))?"
+        name = rf"(?P<name>{word}(?:\s(?=[A-ZÄÖÜ])[\w-]{{2,40}}(?![\w-])){{0,3}}{year})(?P<more>{title})?"
         article = r"(?:(?:die|den|das|der|dem|des|in|im|an|auf)\s){0,2}"
         lead = rf"{article}(?:(?:[a-zäöü][\w-]{{2,30}}(?:en|er|es|e|em))\s){{0,3}}"
     return re.compile(rf"{lead}(?:(?P<quoted>{_QUOTED})|{name})")

@@ -74,7 +74,7 @@ class _Found:
 
 
 def laws(index: int, place: Place, known: Laws) -> Iterator[Reference]:
-    """All laws that one text cites; a law is named once where it is also cited with a section."""
+    """All laws that one text cites; without a section a law counts once, and not beside a section of it."""
     if not _LIKE_A_LAW.search(place.text):
         return
     names = list(known.names[index])
@@ -82,11 +82,13 @@ def laws(index: int, place: Place, known: Laws) -> Iterator[Reference]:
     names += [name for name in abbreviations(place.text, known.known, known.regions) if full.free(name.start, name.end)]
     names.sort(key=lambda name: name.start)
     found = _joined(place, names, known)
-    cited = {known.called(one.named.name) for one in found if one.cited}
+    cited: dict[str, list[tuple[int, int]]] = {}
+    for one in sorted((one for one in found if one.cited), key=_span):
+        cited.setdefault(known.called(one.named.name), []).append(_span(one))
     seen: set[str] = set()
-    for one in sorted(found, key=lambda one: _span(one)[0]):
+    for one in sorted(found, key=_span):
         law = known.called(one.named.name)
-        if one.cited is None and (law in cited or law in seen):
+        if one.cited is None and (law in seen or _said_with(place.text, one, cited.get(law, []))):
             continue
         seen.add(law)
         yield from _references(place, one, law, known)
@@ -136,22 +138,33 @@ def _joined(place: Place, names: Sequence[Named], known: Laws) -> list[_Found]:
 
 def _behind(text: str, names: Sequence[Named], cited: Sequence[Cited]) -> dict[int, Named]:
     """The law behind each section, by the section's index: “§ 5 SGB IX”, “§ 3 in Verbindung mit § 5 SGB IX”."""
-    starts = [name.start for name in names]
+    starts, ends = [name.start for name in names], [name.end for name in names]
     found: dict[int, Named] = {}
     for at in reversed(range(len(cited))):
         here = cited[at]
         after = bisect_left(starts, here.end)
         if after < len(names) and _gap(_forward(), text, here.end, starts[after]):
             found[at] = names[after]
-        elif at + 1 in found and not _named_just_before(text, names, here) and _gap(_listed(), text, here.end, cited[at + 1].start):
+            continue
+        listed = at + 1 in found and _gap(_listed(), text, here.end, cited[at + 1].start)
+        if listed and not _named_just_before(text, ends, here):
             found[at] = found[at + 1]
     return found
 
 
-def _named_just_before(text: str, names: Sequence[Named], cited: Cited) -> bool:
+def _named_just_before(text: str, ends: Sequence[int], cited: Cited) -> bool:
     """“GDPR Article 9 and sections 21 and 22 of the Health Act”: what is listed behind is of another law."""
-    before = bisect_right([name.end for name in names], cited.start)
-    return before > 0 and text[names[before - 1].end : cited.start] in (" ", ", ", "\xa0")
+    before = bisect_right(ends, cited.start)
+    return before > 0 and text[ends[before - 1] : cited.start] in (" ", ", ", "\xa0")
+
+
+def _said_with(text: str, one: _Found, spans: Sequence[tuple[int, int]]) -> bool:
+    """Whether the same sentence cites the law with a section, next before it or next behind it."""
+    start, end = _span(one)
+    at = bisect_left(spans, (start, end))
+    between = [text[end:first] for first, _ in spans[at : at + 1]]
+    between += [text[last:start] for _, last in spans[max(0, at - 1) : at]]
+    return any(len(words) < _LONGEST_SENTENCE and not _SENTENCE.search(words) for words in between)
 
 
 def _last(names: Sequence[Named], ends: Sequence[int], before: int, used: set[int] | None = None) -> Named | None:
@@ -188,6 +201,8 @@ def _stands_alone(text: str, cited: Cited) -> bool:
 
 
 _ELSEWHERE = re.compile(r"\s(?:of|der|des|to|dieser|dieses|unserer|in)\s")
+_SENTENCE = re.compile(r"[\w)”“]{2}[.!?]\s+[A-ZÄÖÜ„“§]|\n")
+_LONGEST_SENTENCE = 500
 _LONGEST_GAP = 60
 _LOOK_BACK = 40
 """Among so many names before it, the law that a section alone means is looked for."""

@@ -13,7 +13,11 @@ from peilung.insight.words import word_lists
 
 _BACK = 140
 _TOKEN = re.compile(r"\S+")
-_YEAR = re.compile(r",?\s(?:\((?P<scope>[A-Z][A-Za-z ]{2,30})\)\s)?(?P<of>of\s)?(?P<year>(?:1[89]|20)\d\d(?:\sto\s(?:1[89]|20)\d\d)?)(?![\w/])")
+_YEAR = re.compile(
+    r",?\s(?:\((?P<scope>[A-Z][A-Za-z ]{2,30})\)\s)?(?P<of>of\s)?"
+    r"(?P<year>(?:1[89]|20)\d\d(?:\sto\s(?:1[89]|20)\d\d)?)(?![\w/])"
+)
+_NAMED_BEFORE = re.compile(r"\d{4}\s\($")
 _NUMBERED = re.compile(r"\s(?:No\.\s)?\d{1,4}/\d{2,4}(?![\w/])")
 _BY_YEAR = re.compile(r"\b[Tt]he\s(?P<year>(?:1[89]|20)\d\d)\s(?:Act|Order|Regulations|Rules|Code|Directive)(?![\w-])")
 _AGAIN = re.compile(
@@ -28,9 +32,10 @@ _WITH_TAIL = frozenset("Treaty Convention Covenant Declaration Charter Protocol 
 
 
 def instruments(text: str) -> Iterator[Named]:
-    """Numbers of statutory instruments: “S.I. No. 122 of 2017”."""
+    """Numbers of statutory instruments (“S.I. No. 122 of 2017”), unless they follow the name in brackets."""
     for match in _instrument().finditer(text):
-        yield Named(match.start(), match.end(), plain(match.group()), Use.FREE, "law.union")
+        if not _NAMED_BEFORE.search(text[max(0, match.start() - 6) : match.start()]):
+            yield Named(match.start(), match.end(), plain(match.group()), Use.FREE, "law.union")
 
 
 def english_names(text: str) -> Iterator[Named]:
@@ -71,7 +76,7 @@ def _use(head: str, name: str, *, bare: bool, dated: bool, tail: bool) -> Use | 
     if head == "Basic Law" or "Human Rights" in name:
         return Use.FREE
     if bare and not tail:
-        return Use.CITED if not tail and head in ("Constitution", "Charter", "Statute") else None
+        return Use.CITED if head in ("Constitution", "Charter", "Statute") else None
     words = name.split()
     if not dated and not tail and len(words) == 2 and words[0] in lists["no_name"]:
         return None

@@ -19,6 +19,7 @@ _ADJECTIVE = re.compile(
     r"(?<![\w-])(?P<word>[A-ZÄÖÜ]\w{0,30}(?:isch|gemein|heitlich|ürgerlich|lobal)e[nrs]?|[A-ZÄÖÜ][a-zäöü]{2,20}er)\s$"
 )
 _REGION = re.compile(r"\s(?P<name>[A-ZÄÖÜ][\w-]{2,40})(?![\w-])")
+_DATED = re.compile(r"\s(?:19|20)\d\d(?=\s[(–])")
 _INDEFINITE = re.compile(r"(?<!\w)(?:[Ee]in|[Ee]ines|[Ee]inem|[Kk]ein|[Ee]iner|[Ee]ine)\s$")
 """“ein Seengesetz vorlegen” names none yet."""
 _ROMAN = r"(?:XI{0,3}|XIV|IX|IV|VI{0,3}|I{1,3})(?![\w-])"
@@ -55,7 +56,9 @@ def abbreviations(text: str, known: Callable[[str], bool], regions: frozenset[st
         if known(whole):
             yield Named(match.start(), match.end(), whole, Use.FREE, "law.abbreviation")
         elif known(short):
-            yield Named(match.start(), match.end("short"), short, Use.FREE, "law.abbreviation")
+            dated = whole[-4:].isdigit()
+            end = match.end() if dated else match.end("short")
+            yield Named(match.start(), end, whole if dated else short, Use.FREE, "law.abbreviation")
         elif short not in never:
             mixed = short.endswith("G") and any(sign.islower() for sign in short[1:]) and len(short) > 3
             use = Use.FREE if mixed else Use.CITED
@@ -136,7 +139,8 @@ def _is_adjective(word: str, head: _Head, *, alone: bool) -> bool:
     if re.search(r"(?:isch|gemein|heitlich|ürgerlich|lobal)e[nrs]?$", word):
         return True
     lists = _lists()
-    return word not in lists["no_place"] and (head.head in lists["with_place"]) and (alone or head.head != "gesetz")
+    by_place = head.head in lists["with_place"] and (alone or head.head != "gesetz" or word.endswith("ner"))
+    return by_place and word not in lists["no_place"]
 
 
 def _use(bare: str, head: _Head, before: str, tail: str) -> Use | None:
@@ -157,7 +161,7 @@ def _use(bare: str, head: _Head, before: str, tail: str) -> Use | None:
 
 def _tail_end(text: str, end: int, head: _Head, regions: frozenset[str], *, alone: bool) -> int:
     """Where a name ends behind its noun: “des Landes Nordmark”, “Brandenburg”, “zur Stärkung der Teilhabe”."""
-    region = _of_region().match(text, end)
+    region = _of_region().match(text, end) or _DATED.match(text, end)
     if region:
         return region.end()
     place = _REGION.match(text, end)

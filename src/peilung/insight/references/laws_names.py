@@ -40,7 +40,8 @@ _SHORT = (
 )
 _INTRODUCED = re.compile(
     r"\s?\((?:(?:kurz|nachfolgend|im Folgenden|im Weiteren|künftig|hereinafter|henceforth|“?the|‘?the)[:,]?\s)?"
-    rf"(?:[A-ZÄÖÜ][\w-]{{3,60}}(?:gesetz|ordnung|konvention)\s?[-–—,]\s?)?[„“\"‘‚]?(?P<short>{_SHORT})[“”\"’‘]?(?:[;,]\s[^()\n]{1,40})?\)"
+    rf"(?:[A-ZÄÖÜ][\w-]{{3,60}}(?:gesetz|ordnung|konvention)\s?[-–—,]\s?)?[„“\"‘‚]?(?P<short>{_SHORT})[“”\"’‘]?"
+    r"(?:[;,]\s[^()\n]{1,40})?\)"
 )
 _NO_SHORT = re.compile(r"(?:EU|EG|EC|EWG|EEC|Euratom|UN|USA|UK)")
 

@@ -11,7 +11,8 @@ from typing import Any
 from peilung.insight.references.external_common import either
 from peilung.insight.words import word_lists
 
-_NUMBER = r"\d{1,4}(?:\s[a-z](?=\s(?:SGB|Abs|des\s|der\s))|bis|ter|-\d{1,3}(?!\d)|[A-Z]{0,2}(?:[a-z]{1,2})?)(?![\w/])(?!\.\d)"
+_LETTER = r"\s[a-z](?=\s(?:SGB|Abs|des\s|der\s|of\s))"
+_NUMBER = rf"\d{{1,4}}(?:{_LETTER}|bis|ter|-\d{{1,3}}(?!\d)|[A-Z]{{0,2}}(?:[a-z]{{1,2}})?)(?![\w/])(?!\.\d)"
 _ROMAN = r"(?:[IVX]{1,6}|[A-Z])(?![\w.])"
 _BRACKET = re.compile(r"\s?\((?P<value>\d{1,3}[A-Za-z]?|[a-z]{1,2}|[ivx]{1,4})\)")
 _MORE_IN_BRACKETS = re.compile(r"(?:\s?,|\s(?:und|and|or|oder|to|bis))\s\((?P<value>\d{1,3}[a-z]?)\)")
@@ -35,7 +36,8 @@ class Section:
 
     @property
     def parts(self) -> dict[str, str]:
-        return {self.unit: self.number, **self.details}
+        same = {"figure": "number", "item": "number"}
+        return {self.unit: self.number, **{same.get(kind, kind): value for kind, value in self.details.items()}}
 
     def __str__(self) -> str:
         """How a target writes it: “§ 34 Abs. 2 Satz 1 Nr. 3”, “s. 4(2)(a)”, “§ 10 para. 3”."""
@@ -54,9 +56,18 @@ class Section:
         return "".join(f" {words[kind]} {value}" for kind, value in items)
 
 
+_ONLY_LINKED = re.compile(r"(?:,|\s[a-z.]{1,6})\s{1,2}\d{1,3}[a-z]?")
 _SEVERAL = frozenset("artikeln articles sections ss secs paragrafen paragraphen artt arts regulations".split())
-_GERMAN = {"paragraph": "Abs.", "sentence": "Satz", "number": "Nr.", "letter": "Buchst."}
-_ENGLISH = {"paragraph": "para.", "sentence": "sentence", "number": "no.", "letter": "letter"}
+_GERMAN = {
+    "paragraph": "Abs.",
+    "sentence": "Satz",
+    "number": "Nr.",
+    "figure": "Z",
+    "item": "Ziff.",
+    "letter": "Buchst.",
+}
+_ENGLISH = _GERMAN | {"paragraph": "para.", "sentence": "sentence", "number": "no.", "letter": "letter"}
+"""“figure” and “item” are the Austrian and the Swiss word for a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,20 +106,20 @@ def _cited(text: str, lead: re.Match[str], language: str) -> Cited:
     unit = next(name for name in _UNITS if lead[name])
     word = lead[unit]
     counted = "section" if unit == "clause" else unit
-    english = language.startswith("en") or (word[0] not in "§AP" and word not in ("Art.", "Artikel"))
+    english = language.startswith("en") or not (language.startswith("de") or word[0] in "§AP")
     sections: list[Section] = []
-    number, position = _figure(lead["number"]), lead.end()
+    number, position = _figure(lead["number"], english=english), lead.end()
     while len(sections) < _MOST:
         details, position = _details(text, position)
         new = Section(counted, number, details, english and not _is_german(text[lead.start() : position]), "§" in word)
-        sections += [new, *(more := _repeated(text, position, new))[0]]
-        position = more[1]
+        more, position = _repeated(text, position, new, word)
+        sections += [new, *more]
         following = (_next() if _several(word) or len(sections) > 1 else _next_of_law()).match(text, position)
         following = following or _again().match(text, position)
         if not following:
             break
         sections += _between(sections[-1], following)
-        number, position = _figure(following["number"]), following.end()
+        number, position = _figure(following["number"], english=english), following.end()
     tail = _FOLLOWING.match(text, position)
     start, outer = _inner_before(text, lead.start())
     if outer:
@@ -116,9 +127,9 @@ def _cited(text: str, lead: re.Match[str], language: str) -> Cited:
     return Cited(start, tail.end() if tail else position, tuple(sections), inner=unit == "clause")
 
 
-def _figure(printed: str) -> str:
-    """“16 i” is 16i."""
-    return "".join(printed.split())
+def _figure(printed: str, *, english: bool) -> str:
+    """“16 i” is 16i in a German text; Nordic laws in English keep the blank."""
+    return " ".join(printed.split()) if english else "".join(printed.split())
 
 
 def _between(last: Section, following: re.Match[str]) -> list[Section]:
@@ -160,14 +171,14 @@ def _details(text: str, position: int) -> tuple[dict[str, str], int]:
     return {kind: value for kind, value in found.items() if kind != "half"}, position
 
 
-def _repeated(text: str, position: int, section: Section) -> tuple[list[Section], int]:
-    """Further smaller parts of the same section: “Absätze 1 und 2”, “Abs. 1 und Abs. 3”."""
+def _repeated(text: str, position: int, section: Section, sign: str) -> tuple[list[Section], int]:
+    """Further smaller parts of the same section: “Absätze 1 und 2”, “Abs. 1 und Abs. 3”; not in “§§ 1 Abs. 7 und 10”."""
     more: list[Section] = []
     while len(more) < _MOST and section.details:
         kind = list(section.details)[-1]
         in_brackets = text[position - 1] == ")" and kind != "letter"
         match = (_MORE_IN_BRACKETS if in_brackets else _more(kind)).match(text, position)
-        if not match:
+        if not match or (sign == "§§" and _ONLY_LINKED.fullmatch(match.group())):
             break
         rest, position = _details(text, match.end())
         kept = {name: value for name, value in section.details.items() if name != kind}
@@ -187,7 +198,7 @@ def _inner_before(text: str, start: int) -> tuple[int, dict[str, str]]:
 
 _UNITS = ("section", "article", "regulation", "rule", "schedule", "annex", "chapter", "part", "clause")
 _OUTER = frozenset({"chapter", "part"})
-_KINDS = ("paragraph", "sentence", "number", "letter", "half")
+_KINDS = ("paragraph", "sentence", "number", "figure", "item", "letter", "half")
 
 
 def _lists() -> dict[str, Any]:

@@ -58,9 +58,11 @@ class _Session:
 
 def sessions(place: Place, bodies: Bodies) -> Iterator[Reference]:
     """All sessions and resolutions of other bodies that one text names, each point of them by itself."""
+    end = 0
     for cue in _cue().finditer(place.text):
-        session = _session(place.text, cue, bodies)
+        session = _session(place.text, cue, bodies) if cue.start() >= end else None
         if session:
+            end = session.end
             also = _ALSO.search(place.text, max(0, cue.start() - 30), cue.start())
             if also:
                 yield from _references(place, replace(session, start=also.start(), number=int(also["figure"]), year=""))

@@ -13,7 +13,9 @@ from peilung.insight.references.external_common import Gender, by_itself, either
 from peilung.insight.words import word_lists
 
 ABBREVIATION = r"[A-ZÄÖÜ][A-Za-zÄÖÜäöü]{0,5}[A-ZÄÖÜ][A-Za-zÄÖÜ]{0,6}"
-BRACKET = re.compile(rf"\s?\((?:im [A-Za-z]{{4,10}} |kurz |the )?(?:\d{{1,3}}(?:\.|st|nd|rd|th)\s)?[„“\"‘']?(?P<short>{ABBREVIATION})[“”\"’']?\)")
+_INTRODUCING = r"(?:im [A-Za-z]{4,10} |kurz |the )?(?:\d{1,3}(?:\.|st|nd|rd|th)\s)?"
+BRACKET = re.compile(rf"\s?\({_INTRODUCING}[„“\"‘']?(?P<short>{ABBREVIATION})[“”\"’']?\)")
+"""An abbreviation in brackets, also with the session's number: “(43rd NFC)”."""
 _LOOK_BACK = 110
 _MOST_TIES = 200
 _ADJECTIVE = r"[A-ZÄÖÜ][\w-]{1,30}(?:isch|lich|ig|al|iv|är|ell|neu|ern)(?:e[nrsm]?)"
