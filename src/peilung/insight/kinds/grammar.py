@@ -55,6 +55,8 @@ class Grammar:
     levels: Mapping[Level, int]
     answerer: Mapping[Level, tuple[str, ...]]
     months: Mapping[str, int]
+    pointers: frozenset[str]
+    """Words that point to another place in passing: “vgl.”, “see”."""
     quoted: tuple[str, ...]
     """Words before an earlier answer that is quoted."""
 
@@ -81,6 +83,7 @@ def grammar(language: str) -> Grammar:
         levels,
         {Level(name): tuple(entries) for name, entries in data["answerer"].items()},
         {name: number for number, names in enumerate(data["months"], 1) for name in names.split()},
+        frozenset(data["pointers"]),
         tuple(data["quoted"]),
     )
 

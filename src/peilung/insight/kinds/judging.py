@@ -30,6 +30,7 @@ from peilung.insight.sentences import sentences
 _ELSEWHERE = frozenset(
     {ReferenceType.ANSWER, ReferenceType.PAPER, ReferenceType.DOCUMENT, ReferenceType.RESOLUTION, ReferenceType.WEB}
 )
+_ANSWERS = frozenset({ReferenceType.ANSWER, ReferenceType.PAPER, ReferenceType.DOCUMENT})
 _LANGUAGES = ("de", "en")
 _QUOTED = re.compile(r"[„“\"«»‚‘]")
 _CLOSED = re.compile(r"[“”\"«»‘’]")
@@ -68,7 +69,7 @@ def _judged(
     quoted = _quoted_spans(answer.text, setting)
     for number, (start, end) in enumerate(sentences(answer.text)):
         inside = {found.type for found in pointing if found.quote.start < end and start < found.quote.end}
-        sentence = Sentence(answer.text[start:end], setting, bool(inside), ReferenceType.ANSWER in inside)
+        sentence = Sentence(answer.text[start:end], setting, bool(inside), bool(inside & _ANSWERS))
         hits = sentence.hits()
         earlier = any(a <= start < b for a, b in quoted)
         weight = _QUOTED_WEIGHT if earlier else 1.0

@@ -15,6 +15,8 @@ _FIGURE = re.compile(r"\d|§|\bArt")
 _DENIALS = frozenset({AnswerKind.ABSENT, AnswerKind.DECLINED})
 _SLIGHT = (AnswerKind.SUPPORTED, AnswerKind.REFERS, AnswerKind.NOTED)
 """Kinds that give way to any other, the weakest last."""
+_OUTWEIGHS = 0.5
+"""So much weight other kinds need together: a sentence that merely describes is no other statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,10 @@ def _most(said: Sequence[Said]) -> Main:
             first.setdefault(kind, sentence.place)
     kinds = set(votes)
     for slight in reversed(_SLIGHT):
-        if kinds - {slight}:
+        if sum(votes[kind] for kind in kinds - {slight}) > _OUTWEIGHS:
             kinds.discard(slight)
+        elif slight in kinds:
+            kinds = {slight}
     best = max(kinds, key=lambda kind: (votes[kind], -first[kind]))
     total = sum(votes[kind] for kind in kinds)
     if kinds == {best}:

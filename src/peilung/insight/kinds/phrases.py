@@ -135,6 +135,8 @@ class Vocabulary:
                 optional = sign.startswith("[")
                 found = extended + found if optional else extended
                 how = how if optional else Step(0)
+        if how.comma:
+            found = [(*phrase[:-1], replace(phrase[-1], last=True)) for phrase in found]
         return tuple(found)
 
     def _after(self, row: Phrase, how: Step) -> Phrase:

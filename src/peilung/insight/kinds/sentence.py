@@ -25,6 +25,7 @@ _RANK = {
 }
 _SHORT = 9
 """A sentence of no more words says hardly anything beside what a rule finds in it."""
+_HEAD = 5
 _POINTER = 20
 """A sentence of no more words that holds a reference and says nothing else points to it."""
 _WEAK = frozenset({AnswerKind.IN_PLACE})
@@ -82,7 +83,7 @@ class Sentence:
             found = [hit for hit in found if hit.kind is not AnswerKind.IN_PLACE]
         if self._reports:
             found = [h for h in found if h.clause is Clause.CONTENT] or found
-        if self._answers and len(self.parsed.tokens) <= _POINTER and all(h.kind in _WEAK for h in found):
+        if self._only_points(found):
             return (Hit(AnswerKind.REFERS, POINTS, (0, len(self.parsed.tokens) - 1), Clause.MAIN, 0),)
         if not found:
             return self._described()
@@ -92,6 +93,13 @@ class Sentence:
             if hit.clause is best.clause and hit.kind is not best.kind and self._apart(hit, best):
                 more.setdefault(hit.kind, hit)
         return best, *more.values()
+
+    def _only_points(self, found: Sequence[Hit]) -> bool:
+        """Whether a short sentence with a reference says nothing else, and has not merely a pointer at its end."""
+        if not self._answers or len(self.parsed.tokens) > _POINTER or not all(hit.kind in _WEAK for hit in found):
+            return False
+        late = {token.word for token in self.parsed.tokens[_HEAD:]}
+        return not (found and late & self._setting.grammar.pointers)
 
     @property
     def _full(self) -> bool:
