@@ -24,7 +24,7 @@ _INFINITIVE = re.compile(
 )
 _BEFORE = re.compile(r"[\s,;:.–—•-]+")
 _WORD = re.compile(r"[^\W\d_][\w\u00ad’'-]{0,80}")
-_CLAUSE = re.compile(r",? (?:und|sowie|oder) |[;:] ?")
+_CLAUSE = re.compile(r",? (?:und|oder) |(?P<strong>,? sowie |; ?)")
 _MAIN_VERB = re.compile(r"[a-zäöüß]{2,30}(?:t|en|n|ist|sind|kann|muss|soll|wird|darf)\Z")
 
 
@@ -89,8 +89,11 @@ def _behind_opening(text: str, start: int, end: int, language: str) -> int:
 
 @cache
 def _opening(language: str) -> re.Pattern[str]:
-    ways = "|".join(re.escape(way) for way in sorted(lists(language)["openings"], key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{ways})(?!\w)(?: dass| that| to)?", re.IGNORECASE)
+    words = lists(language)
+    ways = "|".join(re.escape(way) for way in sorted(words["openings"], key=len, reverse=True))
+    who, modal = "|".join(words["addressees"]), "|".join(words["modals"])
+    way = rf"(?:{who})(?:[ \u00a0][\w-]{{1,40}}){{0,4}}[ \u00a0](?:{modal})|{ways}"
+    return re.compile(rf"(?<!\w)(?:{way})(?!\w)(?: dass| that| to)?|\A[ \u00a0]?(?:dass|that)(?!\w)", re.IGNORECASE)
 
 
 def _german(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -98,15 +101,29 @@ def _german(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     barred, purpose = frozenset(lists("de")["no_infinitive"]), tuple(lists("de")["purpose"])
     at, cut = start, False
     for match in _INFINITIVE.finditer(text, start, end):
-        if match["plain"] in barred:
+        if match["plain"] in barred or match.start() < at:
             continue
         opened = _skip_joint(text, at, match.start())
+        at = _with_question(text, match.end(), end)
         if not text[opened : match.start()].lower().startswith(tuple(f"{word} " for word in purpose)):
-            yield opened, match.end()
+            yield opened, at
             cut = True
-        at = match.end()
     if not cut:
         yield from _clauses(text, start, end)
+
+
+def _with_question(text: str, at: int, end: int) -> int:
+    """Where an infinitive ends with what it asks in a clause of its own: “darzulegen, wie viele …”."""
+    opened = _asked().match(text, at, end)
+    if not opened:
+        return at
+    semicolon = text.find(";", opened.end(), end)
+    return semicolon if semicolon >= 0 else end
+
+
+@cache
+def _asked() -> re.Pattern[str]:
+    return re.compile(rf",[ \u00a0\n](?:{'|'.join(lists('de')['asked'])})(?!\w)")
 
 
 def _skip_joint(text: str, at: int, end: int) -> int:
@@ -124,12 +141,19 @@ def _clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """German clauses with a verb of their own, and what “sowie” or a semicolon parts."""
     at = _skip_joint(text, start, end)
     for match in _CLAUSE.finditer(text, at, end):
-        before = text[max(at, match.start() - 40) : match.start()].split()
-        parts = "und" not in match.group() and "oder" not in match.group()
-        if parts or (before and _MAIN_VERB.match(before[-1]) and text[match.end() : match.end() + 1].islower()):
+        if match["strong"] or _ends_clause(text, at, match, end):
             yield at, match.start()
             at = _skip_joint(text, match.end(), end)
     yield at, end
+
+
+def _ends_clause(text: str, at: int, joint: re.Match[str], end: int) -> bool:
+    """Whether a verb stands before “und”, not the first of two adjectives: “den baulichen und technischen Zustand”."""
+    before = text[max(at, joint.start() - 80) : joint.start()].split()
+    following = _WORD.match(text, joint.end(), end)
+    if not before or not following or not _MAIN_VERB.match(before[-1]) or len(before) < 2:
+        return False
+    return not (following.group()[0].islower() and following.group().endswith(before[-1][-2:]))
 
 
 def _english(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

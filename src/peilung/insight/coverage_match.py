@@ -22,6 +22,8 @@ ENOUGH = {ElementPart.WHAT: 0.22, ElementPart.WHOM: 0.35, ElementPart.WHEN: 1.0}
 _VERB, _PART, _KIN, _BEFORE = 0.4, 0.8, 0.6, 0.7
 """What the element's verb counts beside its nouns; a part, a word of the same family, the sentence before."""
 _SHOWN = 5
+_MOST_SENTENCES = 500
+"""No further sentence of an answer is looked at, however many points it answers."""
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 
 
@@ -96,7 +98,8 @@ class Heard:
 
     @classmethod
     def of(cls, place: Place, weights: Weights) -> Heard:
-        return cls(place, tuple(Said.of(place.text, start, end, weights) for start, end in sentences(place.text)))
+        spans = sentences(place.text)[:_MOST_SENTENCES]
+        return cls(place, tuple(Said.of(place.text, start, end, weights) for start, end in spans))
 
 
 @dataclass(frozen=True, slots=True)
