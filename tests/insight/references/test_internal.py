@@ -147,16 +147,16 @@ class TestSeveralResolutions:
     @pytest.mark.parametrize(
         ("text", "resolution"),
         [
-            ("siehe Ziffer 3", None),
-            ("siehe Ziffer 3 der Resolution", None),
-            ("siehe Ziffer 3 der Resolution der 31. Tagung", None),
-            ("siehe Ziffer 3 der Resolution der 30. Tagung", "0"),
-            ("siehe Ziffer 3 der ersten Resolution", "0"),
+            ("siehe Ziffer 3", 1),
+            ("siehe Ziffer 3 der Resolution", 1),
+            ("siehe Ziffer 3 der Resolution der 31. Tagung", 1),
+            ("siehe Ziffer 3 der Resolution der 30. Tagung", 0),
+            ("siehe Ziffer 3 der ersten Resolution", 0),
         ],
     )
-    def test_a_number_is_looked_for_in_the_resolution_that_is_named(self, text: str, resolution: str | None) -> None:
+    def test_a_number_is_looked_for_in_the_resolution_that_is_named(self, text: str, resolution: int) -> None:
         one = only(two_resolutions(text))
-        assert (one.target, one.parts.get("resolution")) == ("3", resolution)
+        assert (one.target, one.target_resolution) == ("3", resolution)
 
     def test_a_resolution_of_another_session_is_not_in_the_paper(self) -> None:
         assert targets(two_resolutions("siehe Ziffer 3 der Resolution der 28. Tagung")) == []

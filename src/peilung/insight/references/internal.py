@@ -184,11 +184,9 @@ def _reference(found: _Found, circle: dict[str, int]) -> Reference:
     if state is not ReferenceState.SELF and _in_circle(found, circle):
         state = ReferenceState.CIRCULAR
     quote = Quote(found.place, found.start, found.end)
-    parts = {"path": str(target.path)}
-    if target.resolution != found.place.resolution:
-        parts["resolution"] = str(target.resolution)
-    reason = _reason(found, state)
-    return Reference(ReferenceType.ANSWER, str(target.path), quote, state, reason, parts)
+    path, reason = str(target.path), _reason(found, state)
+    where = None if state is ReferenceState.DANGLING else target.resolution
+    return Reference(ReferenceType.ANSWER, path, quote, state, reason, {"path": path}, where)
 
 
 def _in_circle(found: _Found, circle: dict[str, int]) -> bool:
