@@ -22,6 +22,8 @@ _REACH = 260
 _QUOTED = r"[„“\"»‚‘](?P<title>[^„“”\"»«\n]{3,160})[“”\"«‘’]"
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
 _ABBREVIATED = re.compile(r"(?:\d|\b(?:Nr|Abs|bzw|vgl|z\. ?B|u\. ?a|S|Art|Dr|St|No|ca))$")
+_AROUND = 200
+"""So much of a sentence is read around a title."""
 _MARK = re.compile(r"(?:^|[\s(\[])[a-z0-9]{1,2}$")
 """The number of a point before its bracket: “2 b)”, which closes nothing."""
 _LONG_WORD = 8
@@ -104,6 +106,11 @@ def _german_ranges(text: str) -> Iterator[_Range]:
         yield _Range(match.end(), _reach(text, match.end()))
     for match in _taken_from().finditer(text):
         yield _Range(match.start("item"), match.end("item"))
+    for match in _titled().finditer(text):
+        before = text[max(0, match.start() - _AROUND) : match.start()].rpartition(". ")[2]
+        around = before + text[match.start() : match.end() + _AROUND].partition(". ")[0]
+        if _telling().search(around):
+            yield _Range(match.start("name"), match.end("name"))
     for match in _pointed_back().finditer(text):
         named = _name_before().search(text, max(0, match.start() - 100), match.start())
         if named:
@@ -265,6 +272,19 @@ def _pointed_back() -> re.Pattern[str]:
     """“der Wegweiser Ehrenamt, auf den verwiesen wird”, “die Richtlinie – auf diese wird Bezug genommen”."""
     closing = either(_lists("de")["closing"])
     return re.compile(rf"\s?[,–—]\sauf\s(?:den|die|das|diese[nsm]?|welche[nsm]?)\s[^.;\n]{{0,80}}?{closing}")
+
+
+@cache
+def _titled() -> re.Pattern[str]:
+    """A kind of document and its title: “der Leitfaden Baumpflege”."""
+    heads = either(_lists("de")["heads"])
+    name = rf"(?=[A-ZÄÖÜ])(?i:{heads})(?:\s[A-ZÄÖÜ][\w-]{{2,40}}){{1,3}}"
+    return re.compile(rf"(?<!\w)(?:der|die|das|dem|den|im|zum|zur)\s(?P<name>{name})(?![\w-])")
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(_lists('de')['telling'])}(?!\w)")
 
 
 @cache

@@ -246,6 +246,8 @@ def _full_names(place: Place, regions: frozenset[str]) -> list[Named]:
     real = Taken((name.start, name.end) for name in ways if name.use is not Use.AGAIN)
     for name in sorted(ways, key=lambda name: (name.start, -name.end)):
         hidden = name.use is Use.AGAIN and not real.free(name.start, name.end)
+        if found and name.rule == "law.union" and place.text[found[-1].end : name.start] == " (":
+            found.pop()
         if name.start >= end and not hidden:
             found.append(name)
             end = name.end

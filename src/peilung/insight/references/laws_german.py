@@ -19,9 +19,8 @@ _ADJECTIVE = re.compile(
     r"(?<![\w-])(?P<word>[A-ZÄÖÜ]\w{0,30}(?:isch|gemein|heitlich|ürgerlich|lobal)e[nrs]?|[A-ZÄÖÜ][a-zäöü]{2,20}er)\s$"
 )
 _REGION = re.compile(r"\s(?P<name>[A-ZÄÖÜ][\w-]{2,40})(?![\w-])")
+_OF_THE_LAND = re.compile(r"\sdes\s(?:Landes|Freistaate?s|Kantons)(?!\w)")
 _DATED = re.compile(r"\s(?:19|20)\d\d(?=\s[(–])")
-_INDEFINITE = re.compile(r"(?<!\w)(?:[Ee]in|[Ee]ines|[Ee]inem|[Kk]ein|[Ee]iner|[Ee]ine)\s$")
-"""“ein Seengesetz vorlegen” names none yet."""
 _ROMAN = r"(?:XI{0,3}|XIV|IX|IV|VI{0,3}|I{1,3})(?![\w-])"
 _NOUN = r"(?!\w*(?:gesetz|verordnung|ordnung)(?:es)?\b)[A-ZÄÖÜ][\w-]{1,60}"
 _GENDERS = {"masculine": Gender.MASCULINE, "feminine": Gender.FEMININE, "neuter": Gender.NEUTER}
@@ -116,8 +115,6 @@ def _compound(text: str, start: int, end: int, regions: frozenset[str]) -> Named
     short, whole = introduced(text, tail_end)
     if not short and tail.startswith(("zur Änderung", "zur Anpassung", "zur Einführung")):
         return None
-    if use is Use.FREE and not short and _INDEFINITE.search(text[max(0, begin - 8) : begin]):
-        use = Use.CITED
     name = plain(f"{before} {bare} {tail}")
     return Named(begin, whole, name, use, "law.named", short)
 
@@ -162,6 +159,7 @@ def _use(bare: str, head: _Head, before: str, tail: str) -> Use | None:
 def _tail_end(text: str, end: int, head: _Head, regions: frozenset[str], *, alone: bool) -> int:
     """Where a name ends behind its noun: “des Landes Nordmark”, “Brandenburg”, “zur Stärkung der Teilhabe”."""
     region = _of_region().match(text, end) or _DATED.match(text, end)
+    region = region or (_OF_THE_LAND.match(text, end) if head.head == "verfassung" else None)
     if region:
         return region.end()
     place = _REGION.match(text, end)
@@ -218,13 +216,15 @@ def _of_region() -> re.Pattern[str]:
     of_land = r"des\s(?:Landes|Freistaate?s|Kantons|Bundeslandes|Bundes)"
     of_union = r"der\s(?:Europäischen Union|Vereinten Nationen)"
     for_land = r"für\s(?:das\s(?:Land|Bundesland)|den\s(?:Freistaat|Kanton))"
-    return re.compile(rf"\s(?:{of_land}|{of_union}|{for_land})(?:\s[A-ZÄÖÜ][\w-]{{2,40}}(?=[\s.,;:)]|$))?")
+    owner = rf"(?:{of_land}(?=\s[A-ZÄÖÜ])|{of_union}|{for_land})"
+    return re.compile(rf"\s{owner}(?:\s[A-ZÄÖÜ][\w-]{{2,40}}(?=[\s.,;:)]|$))?")
 
 
 @cache
 def _rights() -> re.Pattern[str]:
     rights = either(_lists()["rights"])
-    return re.compile(rf"\s(?:der|des)\s(?:{rights}|{_NOUN})(?:\sder\s(?:[A-ZÄÖÜ]\w+en\s)?[A-ZÄÖÜ]\w+)?")
+    noun = rf"(?:{rights}|(?:[A-ZÄÖÜ]\w{{1,30}}-\s(?:und|oder)\s)?{_NOUN})"
+    return re.compile(one_line(rf"\s(?:der|des)\s{noun}(?:\sder\s(?:[A-ZÄÖÜ]\w{{1,30}}en\s)?[A-ZÄÖÜ]\w+)?"))
 
 
 @cache

@@ -8,12 +8,17 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from peilung.core.number import roman_value
 from peilung.insight.references.external_common import either
 from peilung.insight.words import word_lists
 
 _LETTER = r"\s[a-z](?=\s(?:SGB|Abs|des\s|der\s|of\s))"
 _NUMBER = rf"\d{{1,4}}(?:{_LETTER}|bis|ter|-\d{{1,3}}(?!\d)|[A-Z]{{0,2}}(?:[a-z]{{1,2}})?)(?![\w/])(?!\.\d)"
 _ROMAN = r"(?:[IVX]{1,6}|[A-Z])(?![\w.])"
+_ROMAN_PARAGRAPH = re.compile(
+    r"\s(?P<paragraph>VI{0,3}|I{1,3}|IV|IX|X)(?:\s(?P<sentence>\d))?(?=\s(?:Nr\.|S\.|Satz|SGB|[A-ZÄÖÜ][A-Za-z]{0,8}[A-ZÄÖÜ]))"
+)
+"""As lawyers write it: “§ 11 III 1 Nr. 4”."""
 _BRACKET = re.compile(r"\s?\((?P<value>\d{1,3}[A-Za-z]?|[a-z]{1,2}|[ivx]{1,4})\)")
 _MORE_IN_BRACKETS = re.compile(r"(?:\s?,|\s(?:und|and|or|oder|to|bis))\s\((?P<value>\d{1,3}[a-z]?)\)")
 _FOLLOWING = re.compile(r"\s?(?:ff?\.|et seq\.)(?!\w)")
@@ -152,6 +157,10 @@ def _is_german(text: str) -> bool:
 def _details(text: str, position: int) -> tuple[dict[str, str], int]:
     """The smaller parts behind a number, and where they end."""
     found: dict[str, str] = {}
+    roman = _ROMAN_PARAGRAPH.match(text, position)
+    if roman:
+        found["paragraph"], position = str(roman_value(roman["paragraph"])), roman.end()
+        found |= {"sentence": roman["sentence"]} if roman["sentence"] else {}
     for _ in range(_MOST):
         match = _detail().match(text, position)
         if match:
@@ -172,7 +181,7 @@ def _details(text: str, position: int) -> tuple[dict[str, str], int]:
 
 
 def _repeated(text: str, position: int, section: Section, sign: str) -> tuple[list[Section], int]:
-    """Further smaller parts of the same section: “Absätze 1 und 2”, “Abs. 1 und Abs. 3”; not in “§§ 1 Abs. 7 und 10”."""
+    """Further smaller parts of the same section: “Absätze 1 und 2”, “Abs. 1 und Abs. 3”, not “§§ 1 Abs. 7 und 10”."""
     more: list[Section] = []
     while len(more) < _MOST and section.details:
         kind = list(section.details)[-1]
@@ -219,7 +228,7 @@ def _kinds() -> str:
 @cache
 def _detail() -> re.Pattern[str]:
     value = r"(?:\((?=\w{1,3}\)))?(?P<value>\d{1,3}(?:bis|ter|quater|[a-z])?|[a-z]{1,2})(?!\w)\)?"
-    return re.compile(rf"\s{{0,2}},?\s{{0,2}}(?:{_kinds()})\s{{0,2}}{value},?(?=\W|$)")
+    return re.compile(rf"\s{{0,2}},?\s{{0,2}}(?:{_kinds()})\s{{0,2}}{value}(?:,(?=\s(?:of|des|der)\s)|(?=\W|$))")
 
 
 @cache

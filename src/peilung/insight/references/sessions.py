@@ -103,6 +103,8 @@ def _meeting(
     if not meeting or not (decided or meeting.group().lower().startswith(("plenartagung", "plenary"))):
         return None
     owner = _owner(text, meeting, bodies) or _owner_before(before, meeting.end(), bodies)
+    if not owner and bodies.own and re.fullmatch(r"Tagung|[Ss]ession", meeting.group()):
+        owner = Body(bodies.own, meeting.end(), True)
     return _with_year(text, cue.start(), number, owner, "session.meeting") if owner else None
 
 

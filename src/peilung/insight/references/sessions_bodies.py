@@ -50,6 +50,11 @@ class Bodies:
         names = {resolution.body for resolution in document.resolutions if resolution.body}
         return cls(ties, frozenset(name.lower() for name in names), frozenset(names))
 
+    @property
+    def own(self) -> str | None:
+        """The one body whose resolution the paper answers, by its abbreviation if there is one."""
+        return self.called(next(iter(self.printed))) if len(self.printed) == 1 else None
+
     def abbreviation(self, short: str) -> bool:
         """Whether letters stand for a body that sits in sessions."""
         known = short in word_lists("papers")["sessions"]["abbreviations"]
