@@ -26,6 +26,11 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words if word not in _list("common"))
 
 
+def nouns(text: str) -> frozenset[str]:
+    """The stems of the words with a capital of a German text."""
+    return stems(" ".join(match[0] for match in _WORD.finditer(text) if match[0][0].isupper()))
+
+
 def _stem(word: str) -> str:
     """A word without its ending, roughly, and no longer than tells it from others."""
     for ending in ("ungen", "ung", "ern", "en", "er", "es", "ing", "ed", "e", "n", "s"):

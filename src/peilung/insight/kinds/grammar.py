@@ -107,7 +107,7 @@ def _tails(row: Mapping[str, Any]) -> Tails:
     return Tails(
         re.compile(row["infinitive"]),
         re.compile(row["participle"]),
-        *(frozenset(row[name].split()) for name in ("never", "closers", "auxiliaries")),
+        *(frozenset(row[name].split()) for name in ("never", "closers", "auxiliaries", "attributive")),
         row["names"],
         re.compile(row["progressive"]),
     )

@@ -75,10 +75,11 @@ def _judged(
         weight = _QUOTED_WEIGHT if earlier else 1.0
         if hits:
             weight *= hits[0].weight
-            said.append(Said(answer.text[start:end], tuple(h.kind for h in hits), hits[0].rule, weight, number))
+            own = tuple(hit.kind for hit in hits)
+            said.append(Said(sentence.text, sentence.clause_of(hits[0]), own, hits[0].rule, weight, number))
             kinds += [_found(place, start + sentence.offset, end, sentence, hit) for hit in hits]
     demand = " ".join(demands.get((answer.resolution, str(path)), "") for path in answer.answers)
-    main = main_kind(said, demand)
+    main = main_kind(said, demand, language == "de")
     return Judged(answer.id, main.kind if main else None, _ground(main, place, said) if main else None, tuple(kinds))
 
 

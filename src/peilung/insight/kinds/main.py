@@ -8,13 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peilung.core.insight import AnswerKind
-from peilung.insight.kinds.denial import points_back, shared, stems
+from peilung.insight.kinds.denial import nouns, points_back, shared, stems
 from peilung.insight.kinds.sentence import DESCRIBED
 
 _FIGURE = re.compile(r"\d|§|\bArt")
 _DENIALS = frozenset({AnswerKind.ABSENT, AnswerKind.DECLINED})
 _SLIGHT = (AnswerKind.SUPPORTED, AnswerKind.REFERS, AnswerKind.NOTED)
 """Kinds that give way to any other, the weakest last."""
+_FIRST_DENIAL = 0.8
+"""A denial at the beginning must weigh so much to be the answer."""
 _OUTWEIGHS = 0.5
 """So much weight other kinds need together: a sentence that merely describes is no other statement."""
 
@@ -27,6 +29,8 @@ class Said:
     """
 
     text: str
+    clause: str
+    """The clause that shows the strongest kind."""
     kinds: tuple[AnswerKind, ...]
     rule: str
     weight: float
@@ -42,7 +46,7 @@ class Main:
     margin: float
 
 
-def main_kind(said: Sequence[Said], demand: str) -> Main | None:
+def main_kind(said: Sequence[Said], demand: str, german: bool) -> Main | None:
     """The main kind by the rule of the documentation; ``None`` if no sentence has a kind."""
     said = [sentence for sentence in said if sentence.kinds]
     if not said:
@@ -50,7 +54,7 @@ def main_kind(said: Sequence[Said], demand: str) -> Main | None:
     if all(sentence.rule == DESCRIBED and not _FIGURE.search(sentence.text) for sentence in said):
         return Main(AnswerKind.SUPPORTED, "kinds.main.opinion", 0.5)
     wanted = stems(demand)
-    denied = [sentence for sentence in said if sentence.kinds[0] in _DENIALS and _denies(sentence, said, wanted)]
+    denied = [sentence for sentence in said if sentence.kinds[0] in _DENIALS and _denies(sentence, said, wanted, german)]
     if denied:
         return Main(denied[0].kinds[0], "kinds.main.denied", denied[0].weight)
     if any(sentence.kinds[0] is AnswerKind.DONE and _carries_out(sentence, said, wanted) for sentence in said):
@@ -58,17 +62,15 @@ def main_kind(said: Sequence[Said], demand: str) -> Main | None:
     return _most(said)
 
 
-def _denies(sentence: Said, said: Sequence[Said], wanted: frozenset[str]) -> bool:
+def _denies(sentence: Said, said: Sequence[Said], wanted: frozenset[str], german: bool) -> bool:
     """Whether the thing asked for is what this sentence denies."""
     if len(said) == 1:
         return True
-    own = stems(sentence.text)
+    own = nouns(sentence.clause) if german else stems(sentence.clause)
     alike = shared(own, wanted)
-    if sentence.weight < 1:
-        return False
-    if sentence is said[0]:
+    if sentence is said[0] and sentence.weight >= _FIRST_DENIAL:
         return alike >= 0.5 or points_back(sentence.text) or len(own) <= 2
-    return alike >= 1 and (alike * 2 >= len(own) or points_back(sentence.text))
+    return sentence.weight >= 1 and alike >= 1 and (alike * 2 >= len(own) or points_back(sentence.text))
 
 
 def _carries_out(sentence: Said, said: Sequence[Said], wanted: frozenset[str]) -> bool:

@@ -78,6 +78,8 @@ class Tails:
     never: frozenset[str]
     closers: frozenset[str]
     auxiliaries: frozenset[str]
+    attributive: frozenset[str]
+    """Words behind which a form in “-te” is an adjective."""
     names: bool
     """Whether a capital inside a sentence marks a name, whose words say nothing but who is meant."""
     progressive: re.Pattern[str]
@@ -92,6 +94,7 @@ class Vocabulary:
         self._lists, self._verbs, self._tails = lists, verbs, tails
         self._infinitives = {word for row in verbs.values() for forms in row for word in map(plain, forms.infinitive)}
         self._participles = {word for row in verbs.values() for forms in row for word in map(plain, forms.participle)}
+        self._purposes = {plain(word) for row in verbs.values() for forms in row for word in forms.purpose}
         self._common: list[int] = []
         self.naming: frozenset[int] = frozenset()
         """The classes that names belong to."""
@@ -210,6 +213,8 @@ class Vocabulary:
 
     def _may_be_verb(self, parsed: Parsed, index: int) -> bool:
         tails = self._tails
+        if tails.auxiliaries and index and parsed.tokens[index - 1].word == "zu":
+            return False
         if not tails.auxiliaries or self.closes(parsed, index):
             return True
         return parsed.tokens[index + 1].word in tails.auxiliaries
@@ -217,7 +222,7 @@ class Vocabulary:
     def _any(self, word: str) -> set[int]:
         """The classes that any infinitive or any participle belongs to, if the word is one."""
         tails = self._tails
-        if word in tails.never:
+        if word in tails.never or word in self._purposes:
             return set()
         if tails.progressive.match(word):
             return self._exact["@ing"]
@@ -226,6 +231,10 @@ class Vocabulary:
             found = self._exact["@inf"]
             return found | self._exact["@pp"] if participle else found
         return self._exact["@pp"] if participle else set()
+
+    def is_attributive(self, before: str) -> bool:
+        """Whether a verb's form behind this word is an adjective: “die organisierte Hilfe”."""
+        return before in self._tails.attributive
 
     def is_participle(self, parsed: Parsed, index: int) -> bool:
         """Whether a word that may be finite as well ends a clause that has its finite verb already."""
@@ -279,6 +288,10 @@ def _fits(vocabulary: Vocabulary, step: Step, sentence: Sighted, place: int) -> 
         return False
     if (step.head and place != 0) or (step.final and place != len(tokens) - 1):
         return False
+    if step.verb and place and tokens[place].word.endswith(("te", "ten")):
+        before = tokens[place - 1]
+        if before.segment == tokens[place].segment and vocabulary.is_attributive(before.word):
+            return False
     if step.finite and place:
         return tokens[place - 1].word != "zu" and not vocabulary.is_participle(sentence.parsed, place)
     return True

@@ -25,6 +25,8 @@ _RANK = {
 }
 _SHORT = 9
 """A sentence of no more words says hardly anything beside what a rule finds in it."""
+_NEAR_LEVEL = 12
+"""So many words off at most stands who is competent."""
 _HEAD = 5
 _POINTER = 20
 """A sentence of no more words that holds a reference and says nothing else points to it."""
@@ -106,6 +108,13 @@ class Sentence:
         """Whether it ends as a sentence does: a heading or a list item describes nothing by itself."""
         return self.text.rstrip("“”\"») ⁰¹²³⁴⁵⁶⁷⁸⁹").endswith((".", "!", ":", "…", ";"))
 
+    def clause_of(self, hit: Hit) -> str:
+        """The text of the segments that hold the words of a hit."""
+        tokens = self.parsed.tokens
+        first, last = tokens[hit.places[0]].segment, tokens[hit.places[-1]].segment
+        inside = [token for token in tokens if first <= token.segment <= last]
+        return self.text[inside[0].start : inside[-1].end]
+
     def _apart(self, one: Hit, other: Hit) -> bool:
         """Whether two kinds are said by different words, in different stretches of the sentence."""
         tokens = self.parsed.tokens
@@ -115,7 +124,7 @@ class Sentence:
     def _described(self) -> tuple[Hit, ...]:
         """A full sentence in which no rule finds anything describes how things are."""
         words = len(self.parsed.tokens)
-        if words < _TOO_SHORT or not self._full:
+        if words < _TOO_SHORT or not self._full or self.text.endswith(":"):
             return ()
         return (Hit(AnswerKind.IN_PLACE, DESCRIBED, (0, words - 1), Clause.MAIN, 999, _DESCRIBED_WEIGHT),)
 
@@ -220,12 +229,16 @@ class Sentence:
 
     def _level(self, places: Sequence[int]) -> Level | None:
         """The level or body nearest to the words, other than the one that answers."""
+        own = self._sighted.places.get(self._setting.grammar.selves, ())
         near: list[tuple[int, Level]] = []
         for level, number in self._setting.grammar.levels.items():
             for at in self._sighted.places.get(number, ()):
                 if level is not self._setting.own:
                     near.append((min(abs(at - place) for place in places), level))
-        return min(near)[1] if near else None
+        if not near or min(near)[0] > _NEAR_LEVEL:
+            return None
+        itself = min((abs(at - places[-1]) for at in own), default=_NEAR_LEVEL)
+        return None if itself < min(near)[0] and itself <= 2 else min(near)[1]
 
     def _of_others(self, places: tuple[int, ...]) -> bool:
         """Whether someone other than the answering government acts: by subject or by “von”, “by”."""
