@@ -104,10 +104,16 @@ def _openers(data: Mapping[str, Any]) -> Openers:
 
 
 def _tails(row: Mapping[str, Any]) -> Tails:
+    never, closers, auxiliaries, attributive = (
+        frozenset(row[name].split()) for name in ("never", "closers", "auxiliaries", "attributive")
+    )
     return Tails(
         re.compile(row["infinitive"]),
         re.compile(row["participle"]),
-        *(frozenset(row[name].split()) for name in ("never", "closers", "auxiliaries", "attributive")),
+        never,
+        closers,
+        auxiliaries,
+        attributive,
         row["names"],
         re.compile(row["progressive"]),
     )

@@ -87,7 +87,8 @@ def _found(place: Place, start: int, end: int, sentence: Sentence, hit: Hit) -> 
     """A kind with its sentence as the quote and the words that show it as the reason."""
     words = [sentence.parsed.tokens[n] for n in hit.places]
     shown = " … ".join(sentence.text[token.start : token.end] for token in words[:4])
-    detail = "" if hit.rule in {DESCRIBED, POINTS} else f"„{shown}“" if place.language.startswith("de") else f"“{shown}”"
+    marked = f"„{shown}“" if place.language.startswith("de") else f"“{shown}”"
+    detail = "" if hit.rule in {DESCRIBED, POINTS} else marked
     return KindFound(hit.kind, Quote(place, start, end), ground(hit.rule, place.language, detail), hit.level)
 
 

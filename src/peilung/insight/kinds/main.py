@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,7 +54,8 @@ def main_kind(said: Sequence[Said], demand: str, german: bool) -> Main | None:
     if all(sentence.rule == DESCRIBED and not _FIGURE.search(sentence.text) for sentence in said):
         return Main(AnswerKind.SUPPORTED, "kinds.main.opinion", 0.5)
     wanted = stems(demand)
-    denied = [sentence for sentence in said if sentence.kinds[0] in _DENIALS and _denies(sentence, said, wanted, german)]
+    denials = (sentence for sentence in said if sentence.kinds[0] in _DENIALS)
+    denied = [sentence for sentence in denials if _denies(sentence, said, wanted, german)]
     if denied:
         return Main(denied[0].kinds[0], "kinds.main.denied", denied[0].weight)
     if any(sentence.kinds[0] is AnswerKind.DONE and _carries_out(sentence, said, wanted) for sentence in said):
@@ -84,7 +85,7 @@ def _carries_out(sentence: Said, said: Sequence[Said], wanted: frozenset[str]) -
 
 
 def _most(said: Sequence[Said]) -> Main:
-    votes: Counter[AnswerKind] = Counter()
+    votes: defaultdict[AnswerKind, float] = defaultdict(float)
     first: dict[AnswerKind, int] = {}
     for sentence in said:
         for kind in sentence.kinds[:1] if sentence.rule == DESCRIBED else sentence.kinds:

@@ -133,8 +133,8 @@ class Vocabulary:
             elif sign == "$":
                 found = [(*phrase[:-1], replace(phrase[-1], final=True)) for phrase in found]
             else:
-                rows = [self._after(row, how) for row in self._rows(sign.strip("[]"))]
-                extended = [phrase + row for phrase in found for row in rows]
+                rows = self._rows(sign.strip("[]"))
+                extended = [phrase + self._after(row, how, phrase) for phrase in found for row in rows]
                 optional = sign.startswith("[")
                 found = extended + found if optional else extended
                 how = how if optional else Step(0)
@@ -142,9 +142,10 @@ class Vocabulary:
             found = [(*phrase[:-1], replace(phrase[-1], last=True)) for phrase in found]
         return tuple(found)
 
-    def _after(self, row: Phrase, how: Step) -> Phrase:
+    def _after(self, row: Phrase, how: Step, before: Phrase) -> Phrase:
         first, *rest = row
-        return (replace(how, words=first.words, last=first.last, verb=first.verb, finite=first.finite), *rest)
+        own = replace(first, gap=how.gap, across=how.across, comma=how.comma, head=how.head and not before)
+        return (own, *rest)
 
     def _rows(self, sign: str) -> list[Phrase]:
         """The words that one sign of a phrase stands for, verbs with their particles."""
@@ -165,7 +166,8 @@ class Vocabulary:
             finite = finite or part == "fin"
             last = part in _FINITE_PARTS
             for particle, forms in parted.items():
-                rows.append((Step(self.words(forms), verb=True, finite=True), Step(self.words([particle]), FAR, True, last)))
+                behind = Step(self.words([particle]), FAR, across=True, last=last)
+                rows.append((Step(self.words(forms), verb=True, finite=True), behind))
         if plain:
             rows.append((Step(self.words(plain), verb=verb, finite=finite),))
         return rows
@@ -194,6 +196,8 @@ class Vocabulary:
 
     def _classes(self, word: str) -> frozenset[int]:
         found = set(self._exact.get(word, ()))
+        if word[0].isdigit():
+            found |= self._exact["#"]
         for cut in range(1, min(len(word), 40) + 1):
             found |= self._begin.get(word[:cut], set()) | self._end.get(word[-cut:], set())
         return frozenset(found)
@@ -203,8 +207,8 @@ class Vocabulary:
         places: defaultdict[int, list[int]] = defaultdict(list)
         for index, token in enumerate(parsed.tokens):
             found = self.classes(token.word)
-            if index and token.capital and self._tails.names:
-                found = found & self.naming
+            if index and token.capital and self._tails.names and not found & self.naming:
+                continue
             if not token.capital and self._may_be_verb(parsed, index):
                 found = found | self._any(token.word)
             for number in found:
@@ -244,6 +248,15 @@ class Vocabulary:
         before = reversed(parsed.tokens[max(0, index - FAR) : index])
         return any(t.word in self._tails.auxiliaries for t in before if t.segment == token.segment)
 
+    def has_own_verb(self, parsed: Parsed, index: int) -> bool:
+        """Whether an auxiliary stands before a word in its segment, so that no verb from before can be its."""
+        for token in reversed(parsed.tokens[max(0, index - FAR) : index]):
+            if token.segment != parsed.tokens[index].segment:
+                return False
+            if token.word in self._tails.auxiliaries:
+                return token.word != "zu"
+        return False
+
     def closes(self, parsed: Parsed, index: int) -> bool:
         """Whether a word is the last of its clause."""
         token = parsed.tokens[index]
@@ -269,11 +282,8 @@ def _follow(vocabulary: Vocabulary, phrase: Phrase, sentence: Sighted, start: in
         places = sentence.places.get(step.words, ())
         begin = bisect_left(places, found[-1] + 1)
         end = bisect_left(places, found[-1] + 2 + step.gap)
-        here = next(
-            (p for p in places[begin:end] if _joined(sentence.parsed, found[-1], p, step)
-             and _fits(vocabulary, step, sentence, p)),
-            None,
-        )
+        near = (place for place in places[begin:end] if _joined(vocabulary, sentence.parsed, found[-1], place, step))
+        here = next((place for place in near if _fits(vocabulary, step, sentence, place)), None)
         if here is None:
             return ()
         found.append(here)
@@ -297,10 +307,12 @@ def _fits(vocabulary: Vocabulary, step: Step, sentence: Sighted, place: int) -> 
     return True
 
 
-def _joined(parsed: Parsed, one: int, other: int, step: Step) -> bool:
+def _joined(vocabulary: Vocabulary, parsed: Parsed, one: int, other: int, step: Step) -> bool:
     """Whether two words belong to one clause: the same segment, or two segments of a main clause."""
     first, second = parsed.tokens[one].segment, parsed.tokens[other].segment
     if first == second or step.comma:
         return True
+    if not step.across or parsed.barriers[first] != parsed.barriers[second]:
+        return False
     same = parsed.clauses[first] is Clause.MAIN is parsed.clauses[second]
-    return step.across and same and parsed.barriers[first] == parsed.barriers[second]
+    return same and not vocabulary.has_own_verb(parsed, other)

@@ -30,6 +30,7 @@ _NEAR_LEVEL = 12
 _HEAD = 5
 _POINTER = 20
 """A sentence of no more words that holds a reference and says nothing else points to it."""
+_DENIALS = frozenset({AnswerKind.ABSENT, AnswerKind.DECLINED, AnswerKind.NO_DATA})
 _WEAK = frozenset({AnswerKind.IN_PLACE})
 _TOO_SHORT = 5
 _DESCRIBED_WEIGHT = 0.25
@@ -149,6 +150,8 @@ class Sentence:
         return None
 
     def _allowed(self, rule: KindRule, places: tuple[int, ...], clause: Clause) -> bool:
+        if rule.kind in _DENIALS and not self._void.isdisjoint(places):
+            return False
         if rule.whole and len(self.parsed.tokens) > _SHORT:
             return False
         if rule.negation != "any" and (rule.negation == "yes") != self._negated(places, clause):
@@ -178,10 +181,12 @@ class Sentence:
         """The words of negation that do deny something."""
         grammar = self._setting.grammar
         found = self._sighted.places.get(grammar.negation, ())
-        if not found:
-            return ()
-        void = {place for places in self._group("void_negation") for place in range(places[0], places[-1] + 1)}
-        return tuple(place for place in found if place not in void)
+        return tuple(place for place in found if place not in self._void) if found else ()
+
+    @cached_property
+    def _void(self) -> frozenset[int]:
+        """The words of phrases that look like a denial and are none: “not only”, “wird niemandem verwehrt”."""
+        return frozenset(n for places in self._group("void_negation") for n in range(places[0], places[-1] + 1))
 
     @cached_property
     def _reports(self) -> bool:
@@ -230,11 +235,12 @@ class Sentence:
     def _level(self, places: Sequence[int]) -> Level | None:
         """The level or body nearest to the words, other than the one that answers."""
         own = self._sighted.places.get(self._setting.grammar.selves, ())
-        near: list[tuple[int, Level]] = []
-        for level, number in self._setting.grammar.levels.items():
-            for at in self._sighted.places.get(number, ()):
-                if level is not self._setting.own:
-                    near.append((min(abs(at - place) for place in places), level))
+        near = [
+            (min(abs(at - place) for place in places), level)
+            for level, number in self._setting.grammar.levels.items()
+            if level is not self._setting.own
+            for at in self._sighted.places.get(number, ())
+        ]
         if not near or min(near)[0] > _NEAR_LEVEL:
             return None
         itself = min((abs(at - places[-1]) for at in own), default=_NEAR_LEVEL)
@@ -254,7 +260,7 @@ class Sentence:
         own = set(self._sighted.places.get(grammar.selves, ()))
         segment = tokens[places[0]].segment
         start = next(i for i, token in enumerate(tokens) if token.segment == segment)
-        subject = {*range(start, min(start + 3, places[0] + 1)), *range(places[0] + 1, places[0] + 4)}
+        subject = {*range(start, min(start + 3, places[0] + 1)), *range(max(start, places[0] - 4), places[0] + 4)}
         agents = {at + k for at in self._sighted.places.get(grammar.by, ()) for k in (1, 2, 3)}
         if own & (subject | agents):
             return False

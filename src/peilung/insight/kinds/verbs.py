@@ -1,4 +1,4 @@
-"""The forms of a verb, made from one entry of a word list (``[verbs]`` in ``words/kinds_de.toml`` and ``kinds_en.toml``).
+"""The forms of a verb, made from one entry of a word list (``[verbs]`` in ``words/kinds_de.toml``, ``kinds_en.toml``).
 
 German: ``ein|richten`` is weak and separable, ``ab|schließen:schließt:schloss:geschlossen`` strong. English:
 ``set~up:sets:set:set:setting`` is irregular and has a particle. Only the third person and the plural are made.
