@@ -19,6 +19,7 @@ from peilung.core.insight import (
     Reference,
     ReferenceState,
     ReferenceType,
+    Within,
 )
 from peilung.core.paper import Document
 from peilung.insight.evaluation.counts import Counts
@@ -150,6 +151,18 @@ def test_names_are_compared_without_case_signs_and_the_genitive() -> None:
     assert plain("des Hafen-Gesetzes § 3") == plain("des Hafengesetz §3")
     assert plain("COM (2020) 758 final") == plain("COM(2020) 758 final")
     assert plain("Drucksache 8/3400") != plain("Drucksache 8/340")
+    assert plain("1.1") != plain("11")
+    assert plain("3 (1)") != plain("31")
+
+
+def test_the_demand_and_its_answer_may_refer_to_the_same(gold: GoldPaper) -> None:
+    answered = gold.references[0]
+    asked = replace(answered, within=Within.TEXT)
+    both = replace(gold, references=(answered, asked))
+    place = answer(gold.document)
+    demand = replace(place, within=Within.TEXT)
+    matched = match(both, Insight(references=(law(place, "Hafengesetz § 3"), law(demand, "Hafengesetz § 3"))))
+    assert matched.counts["references", "law"] == Counts(hit=2)
 
 
 def test_the_report_shows_classes_confusion_and_differences(gold: GoldPaper) -> None:

@@ -17,6 +17,7 @@ NONE = "none"
 """Stands for a sentence or an answer without a kind."""
 
 _LOOSE = re.compile(r"[\s.,“”„\"'’‘()–-]+")
+_BETWEEN_NUMBERS = re.compile(r"(?<=\d)[\s.,()–-]+(?=\d)")
 _INFLECTED = re.compile(r"(?<=\w{4})(?:es|s)\b")
 
 
@@ -66,16 +67,17 @@ def match(gold: GoldPaper, insight: Insight) -> Matched:
 
 
 def plain(name: str) -> str:
-    """A name for comparing: without case, punctuation, white space and the endings of the genitive."""
-    return _LOOSE.sub("", _INFLECTED.sub("", name)).casefold()
+    """A name for comparing: without case, punctuation, white space and the endings of the genitive; numbers apart."""
+    return _LOOSE.sub("", _BETWEEN_NUMBERS.sub("/", _INFLECTED.sub("", name))).casefold()
 
 
 def _references(gold: GoldPaper, found: Iterable[Reference], matched: Matched) -> None:
     """Each text refers to each target once: a second mention counts as the first."""
     suggested: dict[Hashable, Reference] = {}
     for reference in found:
-        suggested.setdefault((reference.quote.place.origin, reference.type, plain(reference.target)), reference)
-    held = {(item.origin, item.type, plain(item.names[0])): item for item in gold.references}
+        place = reference.quote.place
+        suggested.setdefault((place.origin, place.within, reference.type, plain(reference.target)), reference)
+    held = {(item.origin, item.within, item.type, plain(item.names[0])): item for item in gold.references}
     used: set[Hashable] = set()
     for item in held.values():
         label = item.type.value
