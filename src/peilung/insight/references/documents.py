@@ -21,7 +21,9 @@ _REACH = 260
 """So far a pointing word reaches."""
 _QUOTED = r"[„“\"»‚‘](?P<title>[^„“”\"»«\n]{3,160})[“”\"«‘’]"
 _STOP = re.compile(r"[.;!?](?:\s|$)|\n")
-_ABBREVIATED = re.compile(r"(?:\d|\b(?:Nr|Abs|bzw|vgl|z\. ?B|u\. ?a|S|Art|Dr|St|No|ca))$")
+_ABBREVIATED = re.compile(r"(?:\d|\b(?:Nr|Abs|bzw|vgl|z\. ?B|u\. ?a|S|Art|Dr|St|No|ca|Pkt|Kap|lfd|Ziff|Drs|Bst|lit))$")
+_AND_THE = re.compile(r"\s(?:und|sowie)\s(?:auf\s)?(?=(?:den|die|das)\s[A-ZÄÖÜ])")
+"""Further documents in a list of points and papers."""
 _AROUND = 200
 """So much of a sentence is read around a title."""
 _MARK = re.compile(r"(?:^|[\s(\[])[a-z0-9]{1,2}$")
@@ -103,7 +105,10 @@ def _ranges(place: Place) -> Iterator[_Range]:
 
 def _german_ranges(text: str) -> Iterator[_Range]:
     for match in _german_lead().finditer(text):
-        yield _Range(match.end(), _reach(text, match.end()))
+        end = _reach(text, match.end())
+        yield _Range(match.end(), end)
+        for further in _AND_THE.finditer(text, match.end(), end):
+            yield _Range(further.end(), end)
     for match in _taken_from().finditer(text):
         yield _Range(match.start("item"), match.end("item"))
     for match in _titled().finditer(text):

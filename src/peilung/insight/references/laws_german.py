@@ -146,6 +146,8 @@ def _use(bare: str, head: _Head, before: str, tail: str) -> Use | None:
         return Use.FREE
     if not tail and not before and _generic().fullmatch(bare):
         return Use.AGAIN if bare in ("Gesetz", "Verordnung") else None
+    if head.use == "cited" and not tail and not before and bare.lower() == head.head:
+        return None
     if any(word in f"{bare} {tail}" for word in _lists()["rights"]) or tail.startswith(("über", "zum", "zur")):
         return None if head.head == "richtlinie" else Use.FREE if head.use != "cited" or "recht" in tail else Use.CITED
     if head.use == "listed":
@@ -270,5 +272,5 @@ def _act_of_union() -> re.Pattern[str]:
 def _abbreviation() -> re.Pattern[str]:
     suffix = either(_lists()["suffixes"])
     short = r"(?:[A-ZÄÖÜ]{1,2}-)?[A-ZÄÖÜ][a-zäöüß]{0,12}[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]{0,14}(?:-[A-ZÄÖÜ]{1,4}(?![\w-]))?"
-    behind = rf"(?:\s(?:{suffix}|(?:19|20)\d\d(?=[\s.,;)]))(?![\w-]))?"
+    behind = rf"(?:\s(?:{suffix}|(?:19|20)\d\d(?=[\s.,;)]|$))(?![\w-]))?"
     return re.compile(rf"(?<![\w/.-])(?P<short>{short})(?![\w])(?!-[a-zA-ZÄÖÜ]){behind}")

@@ -34,6 +34,7 @@ _OWN_BODY = re.compile(
     r"\b(?P<article>der|die|das|dem|den|des|Der|Die|Das|Dem|the|The)\s(?P<name>[A-ZÄÖÜ][^.;:,()\n]{2,70}?)\s"
     r"(?:hat\s|has\s|haben\s)?(?:auf|in|bei|an|during|at|in)\s(?:seiner|ihrer|its)\s$"
 )
+_SENTENCE = re.compile(r"(?<=[a-zäöüß)”“]{2})[.!?]\s")
 _ALSO = re.compile(
     r"(?<![\w.,/])(?P<figure>\d{1,3})(?:\.|st|nd|rd|th)?\s(?:und|sowie|bzw\.|and)\s(?:der\s|des\s|dem\s|zur\s|the\s)?\Z"
 )
@@ -77,7 +78,7 @@ def sessions(place: Place, bodies: Bodies) -> Iterator[Reference]:
 def _session(text: str, cue: re.Match[str], bodies: Bodies) -> _Session | None:
     number = int(cue["figure"]) if cue["figure"] else int(_lists()["ordinals"][cue["word"]])
     before = text[max(0, cue.start() - _BEFORE) : cue.start()]
-    decided = bool(_decided().search(before.rpartition(". ")[2]))
+    decided = bool(_decided().search(_SENTENCE.split(before)[-1]))
     body = bodies.body(text, cue.end())
     if body and (body.known or decided or _TAIL.match(text, body.end) or _decides().match(text, body.end)):
         return _with_year(text, cue.start(), number, body, "session.numbered")
