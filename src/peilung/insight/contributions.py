@@ -19,7 +19,9 @@ from peilung.insight.places import answer_place
 from peilung.insight.rules import ground
 from peilung.insight.words import word_lists
 
-_LONGEST_HEADING = 140
+_LONGEST_HEADING = 24
+_SHORT_HEADING = 5
+"""So many words and marks a heading has that names an office, and one that names a matter."""
 _FOLLOWING = frozenset({BlockType.ITEM, BlockType.QUOTE, BlockType.ROW})
 _LONGEST_OPENING = 30
 
@@ -84,13 +86,13 @@ def _spoken(answer: Answer, language: str) -> Iterator[_Spoken]:
     before: list[_Spoken] = []
     for index, block in enumerate(answer.blocks):
         words = words_of(block.text)
-        if _is_heading(block.type, block.text):
+        if _is_heading(block.type, words, index, language):
             heading = _heading(words, index, language)
             before = []
             if heading is not None:
                 yield _Spoken(index, heading.by, "", heading.start, heading.end)
             continue
-        run_in = _run_in(words, index, language)
+        run_in = _run_in(words, index, language, block.type is BlockType.HEADING)
         heading = run_in or heading
         own = list(_own(words, index, language, heading))
         if heading is None and not own and block.type in _FOLLOWING:
@@ -103,10 +105,23 @@ def _spoken(answer: Answer, language: str) -> Iterator[_Spoken]:
             heading, before = None, []
 
 
-def _is_heading(kind: BlockType, text: str) -> bool:
-    """Whether a block is a heading by its type, or by its form: a short line that ends in a colon."""
-    short = len(text) <= _LONGEST_HEADING and "\n" not in text.strip()
-    return kind is BlockType.HEADING or (kind is BlockType.PARAGRAPH and short and text.rstrip().endswith(":"))
+def _is_heading(kind: BlockType, words: Words, block: int, language: str) -> bool:
+    """Whether a block is a heading by its type, or by its form: a few words before a colon in which no office acts."""
+    if kind is BlockType.HEADING:
+        return not _is_glued(words, language)
+    if kind is not BlockType.PARAGRAPH or words.word(len(words) - 1) != ":" or len(words) > _LONGEST_HEADING:
+        return False
+    if _heading(words, block, language) is not None:
+        return True
+    return len(words) <= _SHORT_HEADING and _subject(words, 0, language) is None
+
+
+def _is_glued(words: Words, language: str) -> bool:
+    """Whether the text below a heading was set on its line: “Ministerium für Verkehr Der Ausbau beginnt.”"""
+    office = office_at(words, 0, language)
+    if office is None or office.first != 0 or words.word(len(words) - 1) not in {".", "!", "?"}:
+        return False
+    return words.capital(office.end) and len(words) - office.end > 2
 
 
 def _heading(words: Words, block: int, language: str) -> _Spoken | None:
@@ -124,8 +139,8 @@ def _heading(words: Words, block: int, language: str) -> _Spoken | None:
     return _Spoken(block, office.name, "speaker.heading", words.starts[office.first], words.ends[office.end - 1])
 
 
-def _run_in(words: Words, block: int, language: str) -> _Spoken | None:
-    """“Ministerium für Verkehr: Der Ausbau …”."""
+def _run_in(words: Words, block: int, language: str, heading: bool) -> _Spoken | None:
+    """“Ministerium für Verkehr: Der Ausbau …”; without the colon where the block is a ``heading``."""
     at = 1 if words.word(0) in {"-", "–", "•", "("} else 0
     office = office_at(words, at, language)
     if office is None:
@@ -133,7 +148,8 @@ def _run_in(words: Words, block: int, language: str) -> _Spoken | None:
     end = office.end
     if words.word(end) == "(" and words.word(end + 2) == ")":
         end += 3
-    marked = words.word(end) in {":", "–"} or (words.word(end) == ")" and words.word(0) == "(" and end + 1 < len(words))
+    bracketed = words.word(end) == ")" and words.word(0) == "(" and end + 1 < len(words)
+    marked = words.word(end) in {":", "–"} or bracketed or (heading and _is_glued(words, language))
     if not marked:
         return None
     return _Spoken(block, office.name, "speaker.run_in", words.starts[office.first], words.ends[office.end - 1])

@@ -48,14 +48,9 @@ def _german(words: Words, at: int) -> Office | None:
     linked = words.low(end) == "für" or (head.role is HeadRole.MINISTRY and words.low(end) in {"der", "des"})
     if linked:
         end = chain(words, end + 1, False) or end
-    if end == at + 1 and words.low(at) == head.form and first == at and head.word not in _alone():
+    if end == at + 1 and words.low(at) == head.form and first == at and head.word not in german().alone:
         return None
     return Office(first, end, _nominative(words, first, at, end))
-
-
-def _alone() -> frozenset[str]:
-    """German heads that name one office without more."""
-    return frozenset({"staatskanzlei", "senatskanzlei"})
 
 
 def _nominative(words: Words, first: int, at: int, end: int) -> str:

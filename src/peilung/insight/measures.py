@@ -6,6 +6,7 @@ That a point and a measure stand together says only that the answer names it the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,8 @@ from peilung.core.number import NumberPath
 from peilung.core.paper import Answer, Document
 from peilung.insight.measures_keys import Key, Named, misspelt, one_letter_less, take_apart, without_head
 from peilung.insight.measures_mentions import further_mentions
-from peilung.insight.names.lexicon import HeadRole
+from peilung.insight.names.lexicon import Head, HeadRole
+from peilung.insight.names.spans import Spans
 from peilung.insight.rules import ground
 from peilung.insight.words import word_lists
 
@@ -26,6 +28,7 @@ _NAMES = frozenset(
 _BEFORE = 60
 """So many code points before a law are searched for the words that make it a ground."""
 _AROUND = 160
+_SENTENCE_END = re.compile(r"(?<=\w{4})[.;!?]\s|\n")
 
 
 @dataclass(slots=True)
@@ -61,7 +64,7 @@ def measures(document: Document, facts: Sequence[Fact], references: Sequence[Ref
         group = groups.setdefault(named.key, _Group(named, fact.type, rule))
         group.spellings[str(fact.value)] += 1
         group.quotes.append(fact.quote)
-        group.offers += not cited.touches(cited.documents, fact.quote)
+        group.offers += not (cited.touches(cited.documents, fact.quote) or _points(fact.quote))
     groups = _joined(groups)
     _add_shorts(groups, facts)
     _add_mentions(groups, document, facts)
@@ -85,15 +88,10 @@ def _offered(fact: Fact, cited: _Cited) -> tuple[Named, str] | None:
         case HeadRole.AUTHORITY | HeadRole.BODY:
             return (named, "measure.founded") if _is_set_up(fact.quote) else None
         case HeadRole.OFFER:
-            if (fact.type is FactType.LAW or introduced) and _is_ground(fact, cited):
+            if (fact.type is FactType.LAW or introduced) and not _is_made(fact, cited, named.head):
                 return None
             founded = fact.ground.rule == "name.founded"
             return named, "measure.founded" if founded else "measure.offered"
-
-
-def _is_ground(fact: Fact, cited: _Cited) -> bool:
-    """Whether a law is only what something rests on: cited with its section, or behind “gemäß”."""
-    return cited.touches(cited.sections, fact.quote) or bool(_cues("ground").search(_before(fact.quote)))
 
 
 def _is_set_up(quote: Quote) -> bool:
@@ -102,32 +100,55 @@ def _is_set_up(quote: Quote) -> bool:
     last = before.split()[-2:]
     if any(word in word_lists("measures")["where"] for word in last):
         return False
-    behind = re.split(r"[.;!?]\s|\n", quote.place.text[quote.end : quote.end + _AROUND].lower(), maxsplit=1)[0]
-    return bool(_cues("founded").search(before) or _cues("founded").search(behind))
+    return bool(_cues("founded").search(before) or _cues("founded").search(_behind(quote)))
 
 
-def _before(quote: Quote) -> str:
+def _is_made(fact: Fact, cited: _Cited, head: Head) -> bool:
+    """Whether a law is more than the ground of something: money is given by it, or it is being made or changed."""
+    quote = fact.quote
+    if cited.touches(cited.sections, quote):
+        return False
+    if head.word in word_lists("measures")["granting"]:
+        return True
+    if _cues("ground").search(_before(quote)):
+        return False
+    stems = _cues("enacted", whole=False)
+    return fact.type is not FactType.LAW or bool(stems.search(_before(quote, _AROUND)) or stems.search(_behind(quote)))
+
+
+def _points(quote: Quote) -> bool:
+    """Whether the text only tells the reader to look there."""
+    return bool(_cues("pointing").search(_before(quote)))
+
+
+def _before(quote: Quote, reach: int = _BEFORE) -> str:
     """What stands before a quote in its sentence, in small letters, as far as it matters."""
-    text = quote.place.text[max(0, quote.start - _BEFORE) : quote.start].lower()
-    return re.split(r"(?<=[\w)]{3})[.;!?]\s|\n", text)[-1]
+    text = quote.place.text[max(0, quote.start - reach) : quote.start].lower()
+    return _SENTENCE_END.split(text)[-1]
+
+
+def _behind(quote: Quote) -> str:
+    return _SENTENCE_END.split(quote.place.text[quote.end : quote.end + _AROUND].lower(), maxsplit=1)[0]
 
 
 @cache
-def _cues(name: str) -> re.Pattern[str]:
+def _cues(name: str, whole: bool = True) -> re.Pattern[str]:
+    """Any word of the German and the English list; also a longer word that begins with one, if not ``whole``."""
     lists = word_lists("measures")[name]
     words = sorted({word for listed in lists.values() for word in listed}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})" + (r"(?!\w)" if whole else ""))
 
 
 @dataclass(frozen=True, slots=True)
 class _Cited:
     """Where texts cite a section of a law, and where they point to a document, by place."""
 
-    sections: Mapping[int, list[tuple[int, int]]]
-    documents: Mapping[int, list[tuple[int, int]]]
+    sections: Mapping[int, Spans]
+    documents: Mapping[int, Spans]
 
-    def touches(self, spans: Mapping[int, list[tuple[int, int]]], quote: Quote) -> bool:
-        return any(first < quote.end and quote.start < last for first, last in spans.get(id(quote.place), ()))
+    def touches(self, spans: Mapping[int, Spans], quote: Quote) -> bool:
+        held = spans.get(id(quote.place))
+        return held is not None and held.touches(quote.start, quote.end)
 
 
 def _cited(references: Sequence[Reference]) -> _Cited:
@@ -139,7 +160,10 @@ def _cited(references: Sequence[Reference]) -> _Cited:
             sections[id(found.quote.place)].append(span)
         elif found.type is ReferenceType.DOCUMENT:
             documents[id(found.quote.place)].append(span)
-    return _Cited(sections, documents)
+    return _Cited(
+        {place: Spans(spans) for place, spans in sections.items()},
+        {place: Spans(spans) for place, spans in documents.items()},
+    )
 
 
 def _asking(document: Document) -> Iterator[Key]:
@@ -153,7 +177,7 @@ def _asking(document: Document) -> Iterator[Key]:
 
 
 def _joined(groups: dict[Key, _Group]) -> dict[Key, _Group]:
-    """Groups that name the same: the first word alone, the same words with a place behind, one letter wrong."""
+    """Groups that name the same: the first word alone, one letter wrong, a title without its quotation marks."""
     longer: dict[str, list[Key]] = defaultdict(list)
     for key in groups:
         if len(key) > 1 and key[0] != "„":
@@ -166,6 +190,8 @@ def _joined(groups: dict[Key, _Group]) -> dict[Key, _Group]:
             right = misspelt(key[0], known)
             into = (right,) if right else longer[key[0]][0] if len(longer[key[0]]) == 1 else key
             known |= {less: key[0] for less in one_letter_less(key[0]) if less not in known}
+        elif ("„", group.type.value, *key[1:]) in groups:
+            into = ("„", group.type.value, *key[1:])
         _merge(joined.setdefault(into, _Group(group.named, group.type, group.rule)), group)
     return joined
 
@@ -182,17 +208,23 @@ def _add_shorts(groups: Mapping[Key, _Group], facts: Sequence[Fact]) -> None:
     for group in groups.values():
         for quote in group.quotes:
             at[id(quote.place)].append((quote.start, quote.end, group))
+    for held in at.values():
+        held.sort(key=lambda each: each[0])
     for fact in facts:
         if fact.type is not FactType.ABBREVIATION or not fact.of:
             continue
         named = take_apart(fact.of, fact.quote.place.language) or without_head(fact.of, FactType.PROGRAMME)
         tied = groups.get(named.key)
         if tied is None:
-            spans = at.get(id(fact.quote.place), ())
-            inside = (held for start, end, held in spans if fact.quote.start <= start and end <= fact.quote.end)
-            tied = next(inside, None)
+            tied = _within(at.get(id(fact.quote.place), []), fact.quote)
         if tied is not None:
             tied.shorts.setdefault(str(fact.value))
+
+
+def _within(held: Sequence[tuple[int, int, _Group]], quote: Quote) -> _Group | None:
+    """The first of the groups, by where they stand, that lies in the quote."""
+    first = bisect_left(held, quote.start, key=lambda each: each[0])
+    return next((group for _, end, group in held[first : first + 1] if end <= quote.end), None)
 
 
 def _add_mentions(groups: Mapping[Key, _Group], document: Document, facts: Sequence[Fact]) -> None:

@@ -13,6 +13,7 @@ from peilung.insight.names.words import CLOSING, OPENING, Words, words_of
 from peilung.insight.words import word_lists
 
 _PUNCTUATION = re.compile(r"[-‑–/.,:;!?()„“”\"»«‚‘’'›‹]")
+_HYPHEN = re.compile(r"[-‑]")
 _TYPO_FROM = 12
 """A word of so many letters may have one letter too many, too few or wrong and be the same."""
 _LONGEST_TYPO = 48
@@ -41,8 +42,8 @@ def take_apart(name: str, language: str) -> Named | None:
         return Named(head, ("„", head.type.value, *_joined(title)), title)
     if head.article:
         return Named(head, tuple(_parts(words, at, head)), None)
-    parts = [low for low in words.lows if low not in _small() and not _PUNCTUATION.fullmatch(low)]
-    return Named(head, tuple(sorted(filter(None, (_PUNCTUATION.sub("", low) for low in parts)))), None)
+    parts = [part for low in words.lows for part in _HYPHEN.split(low) if part not in _small()]
+    return Named(head, tuple(sorted(filter(None, (_PUNCTUATION.sub("", part) for part in parts)))), None)
 
 
 def without_head(name: str, kind: FactType) -> Named:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from peilung.core.insight import Fact, FactType, Place, Quote, Reference, ReferenceType, Within
@@ -12,6 +12,7 @@ from peilung.insight.names.found import Found
 from peilung.insight.names.german import german_names
 from peilung.insight.names.lexicon import Head, english, german
 from peilung.insight.names.short import Short, long_form, short_forms
+from peilung.insight.names.spans import Spans
 from peilung.insight.names.words import Words, words_of
 from peilung.insight.rules import ground
 
@@ -31,7 +32,7 @@ def names(document: Document, places: Sequence[Place], references: Sequence[Refe
     for reference in references:
         if reference.type in _POINTERS:
             taken.setdefault(id(reference.quote.place), []).append((reference.quote.start, reference.quote.end))
-    return tuple(fact for place in places for fact in _in_place(place, own, taken.get(id(place), [])))
+    return tuple(fact for place in places for fact in _in_place(place, own, Spans(taken.get(id(place), ()))))
 
 
 def _own_words(document: Document) -> frozenset[str]:
@@ -40,13 +41,18 @@ def _own_words(document: Document) -> frozenset[str]:
     return frozenset(word for word in author if len(word) > 2 and word[0].isupper())
 
 
-def _in_place(place: Place, own: frozenset[str], taken: Sequence[tuple[int, int]]) -> Iterator[Fact]:
+def _in_place(place: Place, own: frozenset[str], taken: Spans) -> Iterator[Fact]:
     words = words_of(place.text)
-    found = [name for name in _found(words, place.language, own) if not _inside(words, name, taken)]
+    found = [
+        name
+        for name in _found(words, place.language, own)
+        if not taken.holds(words.starts[name.first], words.ends[name.end - 1])
+    ]
     shorts = list(short_forms(words, found))
     found.extend(_introduced(words, place, found, shorts))
+    values = {(name.first, name.end): name.value for name in found}
     facts = chain(
-        (_name(words, place, name) for name in found), (_short(words, place, short, found) for short in shorts)
+        (_name(words, place, name) for name in found), (_short(words, place, short, values) for short in shorts)
     )
     yield from sorted(facts, key=lambda fact: (fact.quote.start, fact.quote.end))
 
@@ -61,11 +67,6 @@ def _found(words: Words, language: str, own: frozenset[str]) -> list[Found]:
     covered = {at for name in first for at in range(name.first, name.end)}
     second = [name for name in english_names(words) if not covered.intersection(range(name.first, name.end))]
     return sorted([*first, *second], key=lambda name: name.first)
-
-
-def _inside(words: Words, name: Found, taken: Sequence[tuple[int, int]]) -> bool:
-    start, end = words.starts[name.first], words.ends[name.end - 1]
-    return any(first <= start and end <= last for first, last in taken)
 
 
 def _introduced(words: Words, place: Place, found: Sequence[Found], shorts: Sequence[Short]) -> list[Found]:
@@ -102,9 +103,10 @@ def _name(words: Words, place: Place, name: Found) -> Fact:
     return Fact(name.head.type, name.value, quote, ground(name.rule, place.language))
 
 
-def _short(words: Words, place: Place, short: Short, found: Sequence[Found]) -> Fact:
+def _short(words: Words, place: Place, short: Short, values: Mapping[tuple[int, int], str]) -> Fact:
     """The short form; its long form is the name found there, else as printed."""
-    same = (name.value for name in found if (name.first, name.end) == (short.first, short.long_end))
-    long = next(same, None) or long_form(words, short.first, short.long_end, place.language[:2])
+    long = values.get((short.first, short.long_end))
+    if long is None:
+        long = long_form(words, short.first, short.long_end, place.language[:2])
     quote = Quote(place, words.starts[short.first], words.ends[short.end - 1])
     return Fact(FactType.ABBREVIATION, short.value, quote, ground(short.rule, place.language), of=long)

@@ -128,7 +128,7 @@ def _is_name(words: Words, first: int, at: int, head: Head, rule: str) -> bool:
     if rule == "name.phrase":
         return _names_by_purpose(head, part, before)
     if head.role is HeadRole.MINISTRY:
-        return bool(part) and part not in german().levels
+        return (bool(part) and part not in german().levels) or head.word in german().alone
     if not part or part in german().generic or part in german().levels:
         return first < at and bool(part) and before in german().definite
     if head.weak and not _level_and_more(part):

@@ -45,6 +45,8 @@ class German:
     tails: frozenset[str]
     """The last three letters of all forms: most words are no head, and are told so at once."""
     lengths: tuple[int, ...]
+    alone: frozenset[str]
+    titled: frozenset[str]
     generic: frozenset[str]
     levels: frozenset[str]
     never: frozenset[str]
@@ -93,6 +95,8 @@ def german() -> German:
         forms,
         frozenset(form[-3:] for form in forms),
         tuple(sorted({len(form) for form in forms}, reverse=True)),
+        frozenset(data["alone"]),
+        frozenset(data["titled"]),
         frozenset(data["generic"]),
         frozenset(data["levels"]),
         frozenset(data["never"]),

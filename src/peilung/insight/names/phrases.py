@@ -152,7 +152,7 @@ def _title(words: Words, first: int, at: int, head: Head, bare: bool) -> int | N
         return None
     if head.type is FactType.INSTITUTION and not (_SHORT.match(word) or _part_of_phrase(words, first, at)):
         return None
-    if bare and head.type is FactType.INSTITUTION and not _SHORT.match(word):
+    if bare and head.type is FactType.INSTITUTION and not (_SHORT.match(word) or head.word in german().titled):
         return None
     if bare and words.low(at - 1) not in german().definite and not _part_of_phrase(words, first, at):
         return None

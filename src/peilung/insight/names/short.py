@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -11,7 +12,7 @@ from peilung.insight.names.found import Found
 from peilung.insight.names.letters import explained, is_short
 from peilung.insight.names.lexicon import Head, german
 from peilung.insight.names.phrases import DECLINED, by_itself, reach
-from peilung.insight.names.words import OPENING, Words, plain
+from peilung.insight.names.words import CLOSING, OPENING, Words, plain
 from peilung.insight.words import word_lists
 
 _AHEAD = 6
@@ -54,6 +55,8 @@ def _bracket(words: Words, at: int, ends: dict[int, Found]) -> Iterator[Short]:
     named = ends.get(at)
     if is_short(value):
         first = explained(words, at, value)
+        if named and first is None and words.word(at - 1) in CLOSING:
+            first = explained(words, at - 1, value)
         if named and (first is None and _letters_within(value, words, named, at) or first and named.first < first):
             first = named.first
         if first is not None:
@@ -132,11 +135,12 @@ def _quoted_or_capitals(words: Words, at: int) -> tuple[str, int] | None:
 
 
 def _long_before(words: Words, end: int, short: str, names: Sequence[Found]) -> tuple[int, int] | None:
-    """The name before the phrase in the same sentence; else the words that hold the letters."""
+    """The name before the phrase in its sentence, of all ``names`` in order; else the words that hold the letters."""
     while end and words.word(end - 1) in {",", "(", "[", ";", "–"}:
         end -= 1
     first = next((at + 1 for at in range(end - 1, max(end - _BACK, 0) - 1, -1) if words.word(at) in "!?;"), end - _BACK)
-    near = [found for found in names if max(first, 0) <= found.first and found.end <= end]
+    begins = bisect_left(names, max(first, 0), key=lambda found: found.first)
+    near = [found for found in names[begins : begins + _BACK] if found.end <= end]
     if is_short(short):
         begin = explained(words, end, short)
         if begin is not None:
