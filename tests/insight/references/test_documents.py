@@ -66,7 +66,8 @@ def test_english_tables_and_annexes_are_no_documents() -> None:
 
 
 def test_a_misspelt_repeat_gets_the_target_of_the_usual_spelling() -> None:
-    texts = [f"(siehe {name})" for name in ("Landeskonzeption", "Landeskonzeption", "Landeskonzepktion", "Landeskonzption")]
+    names = ("Landeskonzeption", "Landeskonzeption", "Landeskonzepktion", "Landeskonzption")
+    texts = [f"(siehe {name})" for name in names]
 
     assert targets(*texts) == ["Landeskonzeption"] * 4
     assert [one.quote.text for one in found(*texts)][2:] == ["Landeskonzepktion", "Landeskonzption"]

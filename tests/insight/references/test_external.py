@@ -19,7 +19,8 @@ from tests.insight.references.external_papers import found
 _PIECES = (
     "( § 5 |Abs. 1 |SGB II, |Gesetz |Gesetz zur Aa der |Aa |www.|a-|12. |siehe |auf |Drucksachen 8/1, |Act |Big Act |("
     "|Aa gesetz|the |of the |Aa of |dem Aa |, auf die |[|“|"
-    "The 5th Big |„|Aa-, |§ 5 und |2 b) |Xgesetz|x|1|Aa (AB) |12. Aa |§§ 1, |see Aa Bb |Konferenz der |A/|see „|12. Rat "
+    "The 5th Big |„|Aa-, |§ 5 und |"
+    "2 b) |Xgesetz|x|1|Aa (AB) |12. Aa |§§ 1, |see Aa Bb |Konferenz der |A/|see „|12. Rat "
 ).split("|")
 
 
@@ -55,7 +56,8 @@ def test_the_real_paper_s_papers_resolutions_laws_and_documents_are_found(shared
     references = [(one.quote.place.origin, one.target) for one in external(document, places(document))]
 
     wanted = [(one["in"], [one["id"]]) for one in gold["papers"]]
-    wanted += [(one["in"], [f"{one['session']}.", one["body"], str(one.get("year", ""))]) for one in gold["resolutions"]]
+    sessions = gold["resolutions"]
+    wanted += [(one["in"], [f"{one['session']}.", one["body"], str(one.get("year", ""))]) for one in sessions]
     wanted += [(one["in"], [one.get("section", one.get("article", ""))]) for one in gold["law"]]
     wanted += [(one["in"], [one["name"]]) for one in gold["documents"]]
     assert [one for one in wanted if not any(_is_meant(*one, *reference) for reference in references)] == []
