@@ -48,6 +48,16 @@ of = "Stege"
 quote = "3 Stege"
 """
 
+PARTIAL = PAPER.replace('part = "develop"', 'part = "develop"\ncomplete = ["money"]').replace('main = "announced"', "")
+
+
+def test_a_file_may_say_of_what_it_has_all_and_judge_no_answer() -> None:
+    gold = load(PARTIAL, "see.toml")
+    assert gold.complete == {"money"}
+    assert gold.answers == ()
+    assert len(gold.document.answers) == 1
+
+
 GOLD = sorted((ROOT / "samples" / "insight").glob("*/*.toml"))
 
 
@@ -77,6 +87,7 @@ def test_what_is_judged_knows_its_place() -> None:
         ("[[points]]", "[[points", "is not TOML"),
         ('type = "count"', 'type = "number"', "number"),
         ("begins = 2030-09-03", 'begins = "soon"', "no date"),
+        ('part = "develop"', 'part = "develop"\ncomplete = ["thing"]', "no types"),
     ],
 )
 def test_a_bad_file_is_refused_with_its_name_and_the_reason(was: str, becomes: str, said: str) -> None:

@@ -118,7 +118,10 @@ def _paper(data: Mapping[str, Any]) -> GoldPaper:
     facts = tuple(map(_fact, data.get("facts", ())))
     measures = tuple(GoldMeasure(row["name"], tuple(row.get("points", ()))) for row in data.get("measures", ()))
     part = Part(data["part"])
-    return GoldPaper(data["name"], data["language"], part, document, answers, references, facts, measures, _ALL)
+    complete = frozenset(data["complete"]) if "complete" in data else _ALL
+    if not complete <= _ALL:
+        raise ValueError(f"“complete” names {sorted(complete - _ALL)}, which are no types")
+    return GoldPaper(data["name"], data["language"], part, document, answers, references, facts, measures, complete)
 
 
 def _document(data: Mapping[str, Any]) -> tuple[Document, tuple[GoldAnswer, ...]]:
@@ -140,7 +143,7 @@ def _document(data: Mapping[str, Any]) -> tuple[Document, tuple[GoldAnswer, ...]
     paper = Paper(number=data.get("number"), date=_day(data.get("date")), language=data["language"])
     front = (Passage(data["front"]),) if data.get("front") else ()
     document = Document(paper, front, resolutions=(resolution,), answers=tuple(answer for answer, _ in built))
-    return document, tuple(gold for _, gold in built)
+    return document, tuple(gold for _, gold in built if gold is not None)
 
 
 def _point(row: Mapping[str, Any], ids: Mapping[str, list[str]]) -> Point:
@@ -149,7 +152,8 @@ def _point(row: Mapping[str, Any], ids: Mapping[str, list[str]]) -> Point:
     return Point(path, path.slug, PointKind(row.get("kind", "point")), role, row["text"], tuple(ids.get(str(path), ())))
 
 
-def _answer(row: Mapping[str, Any], name: str) -> tuple[Answer, GoldAnswer]:
+def _answer(row: Mapping[str, Any], name: str) -> tuple[Answer, GoldAnswer | None]:
+    """The answer, and what it says; ``None`` where the gold does not judge it."""
     sentences, blocks, text = [], [], ""
     for number, held in enumerate(row["sentences"]):
         begins = not number or held.get("new", False)
@@ -164,6 +168,8 @@ def _answer(row: Mapping[str, Any], name: str) -> tuple[Answer, GoldAnswer]:
         sentences.append(GoldSentence(start, len(text), said, Level(held["level"]) if held.get("level") else None))
     points = tuple(map(NumberPath.parse, row["points"]))
     answer = Answer(name, 0, points, None, text, tuple(Block(*block) for block in blocks))
+    if "main" not in row:
+        return answer, None
     return answer, GoldAnswer(
         name,
         str(points[0]),
