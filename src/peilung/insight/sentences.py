@@ -22,6 +22,7 @@ _SIGN = re.compile(
 )
 _NEXT = re.compile(r"\s+[\"'“”„‚‘’»«›‹(\[–—•·*-]{0,3}\s?(\w*)")
 _MARK = re.compile(r"\s*[(\[]?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})(?:\.\d{1,3}){0,4}[.)\]]{1,2}\s*")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.){1,4}[^\W\d_]")
 _OPENING = "([„“”\"'‚‘’»«›‹"
 _BEFORE = 40
 """So far back the words before a full stop are looked for, and so far ahead the one behind."""
@@ -70,19 +71,23 @@ def _ends(text: str, sign: re.Match[str], start: int, end: int) -> bool:
     if sign[0] != ".":
         return True
     words = text[max(start, sign.start() - _BEFORE) : sign.start()].split()
+    if behind and following.lower() in _words("sometimes") and text[behind.end() : behind.end() + 1] == ".":
+        following = "-"
     return not words or _word_ends(words, following)
 
 
 def _word_ends(words: list[str], following: str) -> bool:
     last = words[-1].lstrip(_OPENING).lower()
     starts = not following or following.lower() in _words("starters")
+    if words == ["No"]:
+        return not following.isdigit()
     for count in (3, 2, 1):
         joined = "".join(words[-count:]).lstrip(_OPENING).lower()
         if joined in _words("sometimes"):
             return starts
         if joined in _words("never"):
             return False
-    if len(last) == 1 and last.isalpha():
+    if (len(last) == 1 and last.isalpha()) or _DOTTED.fullmatch(last):
         return starts
     if last.isdigit() and len(last) < 4:
         before = words[-2].lower() if len(words) > 1 else ""

@@ -90,7 +90,7 @@ def parse(text: str, openers: Openers) -> Parsed:
             segments.append([index])
             opened.append(" ")
             barriers.append(barriers[-1])
-        elif word[0].isalnum() or word[0] == "_":
+        elif word[:1].isalnum() or word[:1] == "_":
             segments[-1].append(index)
     clauses = tuple(_clause([words[i][0] for i in s], how, openers) for s, how in zip(segments, opened, strict=True))
     tokens = tuple(

@@ -50,6 +50,8 @@ class Grammar:
     groups: Mapping[str, tuple[Phrase, ...]]
     negation: int
     selves: int
+    first: int
+    """“We”: whoever is named beside it, the answering government acts."""
     by: int
     oblique: int
     levels: Mapping[Level, int]
@@ -69,7 +71,9 @@ def grammar(language: str) -> Grammar:
     verbs = {name: tuple(map(make, entries.split())) for name, entries in data["verbs"].items()}
     vocabulary = Vocabulary(data["lists"], verbs, _tails(data["tails"]))
     levels = {Level(name): vocabulary.words(entries) for name, entries in data["levels"].items()}
-    selves, by, oblique = (vocabulary.words(data["lists"][name]) for name in ("selves", "by", "oblique"))
+    selves, first, by, oblique = (
+        vocabulary.words(data["lists"][name]) for name in ("selves", "first", "by", "oblique")
+    )
     vocabulary.naming = frozenset({*levels.values(), selves})
     return Grammar(
         vocabulary,
@@ -78,6 +82,7 @@ def grammar(language: str) -> Grammar:
         {name: _all(vocabulary, phrases) for name, phrases in data["groups"].items()},
         vocabulary.words(data["lists"]["neg"]),
         selves,
+        first,
         by,
         oblique,
         levels,

@@ -33,8 +33,7 @@ _ELSEWHERE = frozenset(
 _ANSWERS = frozenset({ReferenceType.ANSWER, ReferenceType.PAPER, ReferenceType.DOCUMENT})
 _LANGUAGES = ("de", "en")
 _QUOTED = re.compile(r"[„“\"«»‚‘]")
-_CLOSED = re.compile(r"[“”\"«»‘’]")
-_LONG_QUOTE = 120
+_CLOSED = re.compile(r"[.!?][“”\"«»‘’]")
 _BEFORE_QUOTE = 120
 _QUOTED_WEIGHT = 0.5
 
@@ -71,7 +70,7 @@ def _judged(
         inside = {found.type for found in pointing if found.quote.start < end and start < found.quote.end}
         sentence = Sentence(answer.text[start:end], setting, bool(inside), bool(inside & _ANSWERS))
         hits = sentence.hits()
-        earlier = any(a <= start < b for a, b in quoted)
+        earlier = any(a < end and start < b for a, b in quoted)
         weight = _QUOTED_WEIGHT if earlier else 1.0
         if hits:
             weight *= hits[0].weight
@@ -117,7 +116,7 @@ def _own_level(document: Document, answer: Answer, language: str) -> Level | Non
 
 
 def _quoted_spans(text: str, setting: Setting) -> tuple[tuple[int, int], ...]:
-    """Long quotations of an earlier answer."""
+    """Where an earlier answer is quoted: behind a colon and a word that announces it."""
     found: list[tuple[int, int]] = []
     end = 0
     for opening in _QUOTED.finditer(text):
@@ -125,7 +124,9 @@ def _quoted_spans(text: str, setting: Setting) -> tuple[tuple[int, int], ...]:
             continue
         before = text[max(0, opening.start() - _BEFORE_QUOTE) : opening.start()].rstrip().lower()
         if before.endswith(":") and any(word in before for word in setting.grammar.quoted):
-            closing = next((m for m in _CLOSED.finditer(text, opening.end() + _LONG_QUOTE)), None)
-            end = closing.end() if closing else len(text)
+            closing = _CLOSED.search(text, opening.end())
+            if closing is None:
+                break
+            end = closing.end()
             found.append((opening.start(), end))
     return tuple(found)

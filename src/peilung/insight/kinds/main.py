@@ -13,6 +13,7 @@ from peilung.insight.kinds.sentence import DESCRIBED
 
 _FIGURE = re.compile(r"\d|§|\bArt")
 _DENIALS = frozenset({AnswerKind.ABSENT, AnswerKind.DECLINED})
+_ACTIONS = frozenset({AnswerKind.DONE, AnswerKind.UNDER_WAY, AnswerKind.ANNOUNCED})
 _SLIGHT = (AnswerKind.SUPPORTED, AnswerKind.REFERS, AnswerKind.NOTED)
 """Kinds that give way to any other, the weakest last."""
 _FIRST_DENIAL = 0.8
@@ -69,6 +70,10 @@ def _denies(sentence: Said, said: Sequence[Said], wanted: frozenset[str], german
         return True
     own = nouns(sentence.clause) if german else stems(sentence.clause)
     alike = shared(own, wanted)
+    if sentence.kinds[0] is AnswerKind.DECLINED and sentence.weight >= 1 and alike >= 0.5:
+        return True
+    if sentence.kinds[0] is AnswerKind.DECLINED and not any(other.kinds[0] in _ACTIONS for other in said):
+        return sentence.weight >= 1
     if sentence is said[0] and sentence.weight >= _FIRST_DENIAL:
         return alike >= 0.5 or points_back(sentence.text) or len(own) <= 2
     return sentence.weight >= 1 and alike >= 1 and (alike * 2 >= len(own) or points_back(sentence.text))

@@ -113,6 +113,7 @@ class Vocabulary:
         key = frozenset(plain(entry.lower()) for entry in entries)
         if key not in self._numbers:
             number = self._numbers[key] = len(self._numbers)
+            self._known.clear()
             self._common.append(1000 if key & _ANY else sum(len(entry) < 5 for entry in key))
             for entry in key:
                 if entry.endswith("*"):

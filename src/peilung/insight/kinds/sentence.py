@@ -255,7 +255,7 @@ class Sentence:
             if level is not self._setting.own
             for at in self._sighted.places.get(number, ())
         }
-        if not others:
+        if not others or grammar.first in self._sighted.places:
             return False
         own = set(self._sighted.places.get(grammar.selves, ()))
         segment = tokens[places[0]].segment
