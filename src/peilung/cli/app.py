@@ -82,6 +82,7 @@ def _about(
       peilung show paper.pdf "2 l) (4)"          one point and its answer
       peilung show paper.json 2-l-4              from what was read before
       peilung score paper.pdf paper.gold.json    how well it was read
+      peilung compare old.pdf new.pdf            points that may ask for the same
       peilung mask paper.pdf --out masked.pdf    its layout without its words
 
     \b
@@ -287,6 +288,50 @@ def evaluate_command(
         limits = Limits(seconds=seconds, memory_mb=memory)
         reports = evaluate(paths, limits, _session(context), Part(part) if part else None)
         give((as_data(reports) if as_json else clean(as_text(reports, errors))).encode())
+
+
+@_command("compare")
+def compare_command(
+    context: typer.Context,
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE", help="Two or more papers, or the JSON that “peilung read” made of them."),
+    ],
+    model: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="A sentence model of yours, as a further opinion.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The pairs as JSON.")] = False,
+    seconds: Seconds = _DEFAULTS.seconds,
+    memory: Memory = _DEFAULTS.memory_mb,
+) -> None:
+    """Suggest which points of two or more papers ask for the same, with the words that carry each pair.
+
+    Suggestions, not confirmed: read both texts. Points without a counterpart are listed as not found in these words;
+    that does not say that a demand was given up. Points in different languages are compared only by a sentence
+    model, which needs sentence-transformers installed. Nothing is downloaded.
+
+    \b
+    Examples:
+      peilung compare 2024.pdf 2025.pdf
+      peilung compare 2023.json 2024.json 2025.json --json
+    """
+    from peilung.cli.compare import Compared, as_data, as_text
+    from peilung.cli.document import document_of
+    from peilung.insight.recurrence.model import ModelMissing, load
+
+    if len(files) < 2:
+        raise typer.BadParameter("Name at least two papers.", ctx=context)
+    try:
+        encode = load(model) if model else None
+    except ModelMissing as missing:
+        raise typer.BadParameter(str(missing), ctx=context) from missing
+    documents = []
+    for file in files:
+        with _told(file):
+            documents.append(document_of(file, Limits(seconds=seconds, memory_mb=memory), _session(context)))
+    with _told(files[0]):
+        compared = Compared.of(files, documents, encode)
+        give((as_data(compared) if as_json else clean(as_text(compared))).encode())
 
 
 @_command("mask")

@@ -7,14 +7,16 @@ points take seconds. Points in different languages are compared only by a senten
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import combinations
 
 from peilung.core.insight import Ground
 from peilung.core.paper import Document
+from peilung.insight.recurrence.model import LIKE, Encode, nearest
 from peilung.insight.recurrence.named import Names
-from peilung.insight.recurrence.texts import Text, alike_letters, compared, shares, terms
+from peilung.insight.recurrence.texts import Text, alike_letters, asking, compared, shares, terms
 from peilung.insight.recurrence.values import Carrier, Recurrence, Side
 from peilung.insight.rules import ground
 from peilung.insight.words import word_lists
@@ -23,7 +25,7 @@ _NEAR_BEST = 0.8
 """A pair is left out where either point has one with a much better score in the same paper."""
 _NAMED = 0.5
 """The least score of a pair of which one names the other."""
-_CANDIDATES = 12
+_CANDIDATES = 10
 _COMMON = 120
 """A stem that more texts hold leads to no candidates."""
 _SHOWN = 8
@@ -42,8 +44,11 @@ class _Pair:
     """Each stem of the first text that the second holds, what answers it there, and how far."""
 
 
-def recurring(documents: Sequence[Document]) -> tuple[Recurrence, ...]:
-    """Pairs of points of different papers that seem to ask for the same, best first."""
+def recurring(documents: Sequence[Document], encode: Encode | None = None) -> tuple[Recurrence, ...]:
+    """Pairs of points of different papers that seem to ask for the same, best first.
+
+    ``encode``: a sentence model that adds pairs, also across languages.
+    """
     names = Names.of(documents)
     found: list[Recurrence] = []
     for language, texts in compared(documents).items():
@@ -51,7 +56,32 @@ def recurring(documents: Sequence[Document]) -> tuple[Recurrence, ...]:
         compared_pairs = (_compare(one, other, names) for one, other in _candidates(texts, names))
         pairs = [pair for pair in compared_pairs if pair and pair.score >= enough]
         found += [_recurrence(pair, names, language) for pair in _best(pairs)]
+    if encode:
+        found = [*_with_model(found, asking(documents), encode)]
     return tuple(sorted(found, key=_order))
+
+
+def _with_model(
+    found: Sequence[Recurrence], sides: Mapping[str, Sequence[Side]], encode: Encode
+) -> Iterator[Recurrence]:
+    """What was found, with the model's opinion of it, and what the model alone finds."""
+    papers: dict[int, list[tuple[Side, str]]] = defaultdict(list)
+    for language, held in sides.items():
+        for side in held:
+            papers[side.document].append((side, language))
+    known = {(pair.first, pair.second): pair for pair in found}
+    rows = {paper: encode([side.text for side, _ in held]) for paper, held in papers.items()}
+    for one, other in combinations(sorted(papers), 2):
+        for at, near, likeness in nearest(rows[one], rows[other]):
+            (first, language), (second, _) = papers[one][at], papers[other][near]
+            pair = known.pop((first, second), None)
+            if pair:
+                yield replace(pair, likeness=round(likeness, 4))
+            elif likeness >= LIKE:
+                why = ground("recurrence.model", language)
+                alike = first.point.slug == second.point.slug
+                yield Recurrence(first, second, round(likeness, 4), (), alike, None, round(likeness, 4), why)
+    yield from known.values()
 
 
 @cache
@@ -59,10 +89,6 @@ def _enough(language: str) -> float:
     """From which score on a pair is suggested; of a language without lists as of English."""
     lists = word_lists("recurrence")
     return float(lists.get(language, lists["en"])["enough"])
-
-
-def _order(found: Recurrence) -> tuple[float, int, int, str]:
-    return -found.score, found.first.document, found.second.document, str(found.first.point)
 
 
 def _candidates(texts: Sequence[Text], names: Names) -> Iterator[tuple[Text, Text]]:
@@ -106,9 +132,12 @@ def _compare(one: Text, other: Text, names: Names) -> _Pair | None:
     if not one.weights or not other.weights:
         return None
     there = [*shares(one, other)]
+    named = names.find(one.side, other.side)
+    if not named and _held(one, there, frozenset()) < _TOO_FEW * one.whole:
+        return None
     words = _words_alike(one, other, there)
     score = (1 - _LETTERS) * words + _LETTERS * alike_letters(one, other) if words > _TOO_FEW else 0.0
-    if names.find(one.side, other.side):
+    if named:
         score = max(score, _NAMED)
     return _Pair(one, other, min(1.0, score), there)
 
@@ -116,14 +145,17 @@ def _compare(one: Text, other: Text, names: Names) -> _Pair | None:
 def _words_alike(one: Text, other: Text, there: Sequence[tuple[str, str, float]]) -> float:
     """The share of the texts' weight that their common words carry; the words of one term carry less each."""
     inner = terms(one, other)
-    held = [_held(one, there, inner), _held(other, [*shares(other, one)], inner)]
-    return sum(part for part, _ in held) / (sum(whole for _, whole in held) or 1.0)
+    back = [*shares(other, one)]
+    held = _held(one, there, inner) + _held(other, back, inner)
+    return held / (_whole(one, inner) + _whole(other, inner) or 1.0)
 
 
-def _held(text: Text, rows: Iterable[tuple[str, str, float]], inner: frozenset[str]) -> tuple[float, float]:
-    """What the common words of a text weigh, and what all of them do."""
-    weights = {stem: weight * (_IN_TERM if stem in inner else 1) for stem, weight in text.weights.items()}
-    return sum(weights[stem] * share for stem, _, share in rows), sum(weights.values())
+def _held(text: Text, rows: Iterable[tuple[str, str, float]], inner: frozenset[str]) -> float:
+    return sum(text.weights[stem] * share * (_IN_TERM if stem in inner else 1) for stem, _, share in rows)
+
+
+def _whole(text: Text, inner: frozenset[str]) -> float:
+    return text.whole - (1 - _IN_TERM) * sum(text.weights[stem] for stem in inner)
 
 
 def _carriers(one: Text, other: Text, there: Iterable[tuple[str, str, float]]) -> Iterator[Carrier]:
@@ -170,3 +202,7 @@ def _ground(first: Side, carriers: Sequence[Carrier], language: str, *, named: b
         return ground("recurrence.named", language)
     shown = [first.text[slice(*carrier.first[0])] for carrier in carriers[:4]]
     return ground("recurrence.words", language, ", ".join(shown))
+
+
+def _order(found: Recurrence) -> tuple[float, int, int, str]:
+    return -found.score, found.first.document, found.second.document, str(found.first.point)

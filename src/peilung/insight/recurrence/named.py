@@ -35,7 +35,8 @@ class Names:
             for place, reference in _references(document):
                 for target in _targets(reference, others):
                     for point in _points(document, place):
-                        found.setdefault(((index, place.resolution or 0, point.path), target), Named(reference.quote))
+                        naming = (index, place.resolution or 0, point.path)
+                        found.setdefault((naming, target), Named(index, reference.quote))
         return cls(found)
 
     def find(self, one: Side, other: Side) -> Named | None:

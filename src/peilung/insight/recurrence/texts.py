@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from peilung.core.paper import Document, Role
+from peilung.core.paper import Document, Point, PointKind, Role
 from peilung.insight.places import language_of
 from peilung.insight.recurrence.values import Side
 from peilung.insight.stems import Word, content_words, kin, stem, vocabulary
@@ -40,59 +40,57 @@ class Text:
     grams: Mapping[str, float]
     before: Mapping[str, frozenset[str]]
     """The stems that stand right before a stem."""
-
-    @property
-    def whole(self) -> float:
-        return sum(self.weights.values())
+    whole: float
+    """What all stems weigh."""
 
 
-def compared(documents: Sequence[Document]) -> dict[str, list[Text]]:
-    """All demands of all papers, by their language."""
+def asking(documents: Sequence[Document]) -> dict[str, list[Side]]:
+    """The points that are compared, by language: those that ask, without translations and mere openings of lists."""
     sides: dict[str, list[Side]] = defaultdict(list)
     for index, document in enumerate(documents):
         for at, resolution in enumerate(document.resolutions):
             if resolution.translates is None:
                 language = language_of(document, at)[:2]
                 sides[language] += [
-                    Side(index, at, point.path, point.text)
-                    for point in resolution.points
-                    if point.role is not Role.RECITAL and point.text.strip()
+                    Side(index, at, point.path, point.text) for point in resolution.points if _asks(point)
                 ]
-    return {language: _texts(held, language) for language, held in sides.items()}
+    return dict(sides)
+
+
+def _asks(point: Point) -> bool:
+    if point.role is Role.RECITAL or not point.text.strip():
+        return False
+    return point.kind is PointKind.POINT or bool(point.answers)
+
+
+def compared(documents: Sequence[Document]) -> dict[str, list[Text]]:
+    """The points with their words, by language."""
+    return {language: _texts(held, language) for language, held in asking(documents).items()}
 
 
 def _texts(sides: Sequence[Side], language: str) -> list[Text]:
     own = vocabulary(tuple(side.text[:LONGEST] for side in sides), language)
     words = [content_words(side.text[:LONGEST], language, own) for side in sides]
-    rarity = _Rarity.of([{own for word in row for own in word.stems} for row in words])
+    rarity = _rarity([{own for word in row for own in word.stems} for row in words])
     grams = [_grams(row) for row in words]
-    rare_grams = _Rarity.of([set(counts) for counts in grams])
+    rare_grams = _rarity(grams)
     return [
         _text(side, row, _unit(counts, rare_grams), rarity, language)
         for side, row, counts in zip(sides, words, grams, strict=True)
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class _Rarity:
-    """How many of the texts hold a word."""
-
-    texts: int
-    held: Mapping[str, int]
-
-    @classmethod
-    def of(cls, rows: Sequence[set[str]]) -> _Rarity:
-        held: Counter[str] = Counter()
-        for row in rows:
-            held.update(row)
-        return cls(len(rows), held)
-
-    def weight(self, word: str) -> float:
-        return math.log(1 + self.texts / self.held.get(word, 1))
+def _rarity(rows: Sequence[Iterable[str]]) -> dict[str, float]:
+    """For each word how much it says, by how few of the texts hold it."""
+    held: Counter[str] = Counter()
+    for row in rows:
+        held.update(iter(row))
+    weights = [0.0, *(math.log(1 + len(rows) / count) for count in range(1, len(rows) + 1))]
+    return {word: weights[count] for word, count in held.items()}
 
 
 def _text(
-    side: Side, row: Sequence[Word], grams: Mapping[str, float], rarity: _Rarity, language: str
+    side: Side, row: Sequence[Word], grams: Mapping[str, float], rarity: Mapping[str, float], language: str
 ) -> Text:
     words: dict[str, list[Word]] = defaultdict(list)
     for word in row:
@@ -103,15 +101,17 @@ def _text(
     for left, right in pairwise(row):
         if right.start - left.end < _NEXT:
             before[right.stem].add(left.stem)
+    weights = {own: _weight(held[0], rarity) * (_LIGHT if own in light else 1) for own, held in words.items()}
     return Text(
         side,
         {own: tuple(held) for own, held in words.items()},
-        {own: _weight(held[0], rarity) * (_LIGHT if own in light else 1) for own, held in words.items()},
+        weights,
         families,
         {family: own for own, family in families.items()},
         {part: own for own, held in words.items() for part in held[0].parts},
         grams,
         {own: frozenset(held) for own, held in before.items()},
+        sum(weights.values()),
     )
 
 
@@ -127,9 +127,9 @@ def _light(language: str) -> frozenset[str]:
     return frozenset(stem(word, language) for word in words.split())
 
 
-def _weight(word: Word, rarity: _Rarity) -> float:
+def _weight(word: Word, rarity: Mapping[str, float]) -> float:
     """A compound weighs as much as the mean of itself and its parts, so that a rare joining is not all."""
-    each = [rarity.weight(own) for own in word.stems]
+    each = [rarity[own] for own in word.stems]
     return sum(each) / len(each)
 
 
@@ -142,9 +142,9 @@ def _grams(row: Sequence[Word]) -> Counter[str]:
     return counts
 
 
-def _unit(counts: Mapping[str, int], rarity: _Rarity) -> dict[str, float]:
+def _unit(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
     """The counts by rarity, of length one."""
-    weighed = {gram: (1 + math.log(count)) * rarity.weight(gram) for gram, count in counts.items()}
+    weighed = {gram: math.sqrt(count) * rarity[gram] for gram, count in counts.items()}
     length = math.sqrt(sum(value * value for value in weighed.values())) or 1.0
     return {gram: value / length for gram, value in weighed.items()}
 

@@ -35,8 +35,9 @@ class Carrier:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A text of the later side that names the earlier side's point: its words where they stand."""
+    """The words of one paper that name the other's point; ``document`` is the index of the paper that has them."""
 
+    document: int
     quote: Quote
 
 
