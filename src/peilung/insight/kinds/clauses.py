@@ -120,5 +120,7 @@ def _clause(words: list[str], opened: str, openers: Openers) -> Clause:
 
 
 def _verb_last(words: list[str], auxiliaries: frozenset[str]) -> bool:
+    if len(words) > 1 and _ZU.match(words[-1]):
+        return False
     early = any(word in auxiliaries for word in words[1:-1])
     return len(words) > 1 and bool(_FINITE.match(words[-1])) and (words[-1] in auxiliaries or not early)

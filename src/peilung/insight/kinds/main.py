@@ -18,6 +18,8 @@ _SLIGHT = (AnswerKind.SUPPORTED, AnswerKind.REFERS, AnswerKind.NOTED)
 """Kinds that give way to any other, the weakest last."""
 _FIRST_DENIAL = 0.8
 """A denial at the beginning must weigh so much to be the answer."""
+_FEW = 3
+"""Among so few statements a refusal is what the answer says."""
 _OUTWEIGHS = 0.5
 """So much weight other kinds need together: a sentence that merely describes is no other statement."""
 
@@ -72,8 +74,9 @@ def _denies(sentence: Said, said: Sequence[Said], wanted: frozenset[str], german
     alike = shared(own, wanted)
     if sentence.kinds[0] is AnswerKind.DECLINED and sentence.weight >= 1 and alike >= 0.5:
         return True
+    alone = sum(other.kinds[0] not in _SLIGHT and other.weight >= _OUTWEIGHS for other in said) <= _FEW
     if sentence.kinds[0] is AnswerKind.DECLINED and not any(other.kinds[0] in _ACTIONS for other in said):
-        return sentence.weight >= 1
+        return sentence.weight >= 1 and alone
     if sentence is said[0] and sentence.weight >= _FIRST_DENIAL:
         return alike >= 0.5 or points_back(sentence.text) or len(own) <= 2
     return sentence.weight >= 1 and alike >= 1 and (alike * 2 >= len(own) or points_back(sentence.text))
