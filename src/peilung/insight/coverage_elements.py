@@ -51,7 +51,7 @@ def elements(text: str, language: str) -> tuple[Stretch, ...]:
     found: list[Stretch] = []
     for start, end in _whats(text, language):
         inner = [*_times(text, start, end, language), *_benefit(text, start, end, language)]
-        inner = inner if _says_more(text, start, end, inner) else []
+        inner = inner[:MOST] if _says_more(text, start, end, inner) else []
         holes = tuple((stretch.start, stretch.end) for stretch in inner)
         found += [Stretch(ElementPart.WHAT, start, end, holes), *inner]
         if len(found) > MOST:

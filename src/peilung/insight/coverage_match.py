@@ -22,8 +22,8 @@ ENOUGH = {ElementPart.WHAT: 0.22, ElementPart.WHOM: 0.35, ElementPart.WHEN: 1.0}
 _VERB, _PART, _KIN, _BEFORE = 0.4, 0.8, 0.6, 0.7
 """What the element's verb counts beside its nouns; a part, a word of the same family, the sentence before."""
 _SHOWN = 5
-_MOST_SENTENCES = 500
-"""No further sentence of an answer is looked at, however many points it answers."""
+_MOST_WORDS, _MOST_SENTENCES = 200, 500
+"""No further word of an element and no further sentence of an answer is looked at, however many points it answers."""
 _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 
 
@@ -139,7 +139,7 @@ def _wanted(text: str, stretch: Stretch, weights: Weights) -> tuple[Wanted, ...]
     """The words of an element without what says whom and when; its verb counts less than its nouns."""
     words = [
         word
-        for word in weights.words(text[stretch.start : stretch.end])
+        for word in weights.words(text[stretch.start : stretch.end])[:_MOST_WORDS]
         if not any(start <= stretch.start + word.start < end for start, end in stretch.without)
     ]
     verb = _verb_at(words, stretch, weights.language)

@@ -29,6 +29,8 @@ _CANDIDATES = 10
 _COMMON = 120
 """A stem that more texts hold leads to no candidates."""
 _SHOWN = 8
+_SUBJECT = 1.2
+"""So much of a subject both must name: more than one noun, or one compound; verbs count half."""
 _LETTERS, _IN_TERM, _TOO_FEW = 0.25, 0.6, 0.1
 """What letters count beside words, a further word of a term beside its first, and from where on letters are asked."""
 
@@ -137,6 +139,8 @@ def _compare(one: Text, other: Text, names: Names) -> _Pair | None:
         return None
     words = _words_alike(one, other, there)
     score = (1 - _LETTERS) * words + _LETTERS * alike_letters(one, other) if words > _TOO_FEW else 0.0
+    if not named and sum(share * one.subject[stem] for stem, _, share in there) < _SUBJECT:
+        return None
     if named:
         score = max(score, _NAMED)
     return _Pair(one, other, min(1.0, score), there)

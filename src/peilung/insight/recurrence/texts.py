@@ -22,6 +22,7 @@ _NEXT = 3
 """A word stands right behind another if fewer code points than this part them."""
 _PART, _KIN, _LIGHT = 0.8, 0.5, 0.6
 """What a part of a compound, a word of the same family, a word of many demands count beside a word of the subject."""
+_ACT, _COMPOUND = 0.5, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Text:
     """The stems that stand right before a stem."""
     whole: float
     """What all stems weigh."""
+    subject: Mapping[str, float]
+    """How much a stem names a subject: 1 for a noun, more for a compound, less for a verb or a word of many demands."""
 
 
 def asking(documents: Sequence[Document]) -> dict[str, list[Side]]:
@@ -95,13 +98,13 @@ def _text(
     words: dict[str, list[Word]] = defaultdict(list)
     for word in row:
         words[word.stem].append(word)
-    light = _light(language)
+    subject = {own: _subject(held[0], side.text, language) for own, held in words.items()}
     families = {own: family for own in words if (family := kin(own, language))}
     before: dict[str, set[str]] = defaultdict(set)
     for left, right in pairwise(row):
         if right.start - left.end < _NEXT:
             before[right.stem].add(left.stem)
-    weights = {own: _weight(held[0], rarity) * (_LIGHT if own in light else 1) for own, held in words.items()}
+    weights = {own: _weight(held[0], rarity) * (_LIGHT if subject[own] < 1 else 1) for own, held in words.items()}
     return Text(
         side,
         {own: tuple(held) for own, held in words.items()},
@@ -112,6 +115,7 @@ def _text(
         grams,
         {own: frozenset(held) for own, held in before.items()},
         sum(weights.values()),
+        subject,
     )
 
 
@@ -123,8 +127,19 @@ def terms(one: Text, other: Text) -> frozenset[str]:
 @cache
 def _light(language: str) -> frozenset[str]:
     """The stems of words that many demands have."""
-    words = word_lists("recurrence").get(language, {}).get("light", "")
-    return frozenset(stem(word, language) for word in words.split())
+    words = word_lists("recurrence").get(language, {}).get("light", "").split()
+    if language == "en":
+        verbs = word_lists("coverage")["en"]
+        words += set(verbs["verbs"].split()) - set(verbs["also_nouns"].split())
+    return frozenset(stem(word, language) for word in words)
+
+
+def _subject(word: Word, text: str, language: str) -> float:
+    """German nouns have a capital, and so has what follows an adjective but not a verb."""
+    act = language == "de" and word.text[0].islower() and not text[word.end + 1 : word.end + 2].isupper()
+    if act or word.stem in _light(language):
+        return _ACT
+    return _COMPOUND if word.parts else 1.0
 
 
 def _weight(word: Word, rarity: Mapping[str, float]) -> float:
