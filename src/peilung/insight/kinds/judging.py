@@ -22,7 +22,7 @@ from peilung.core.paper import Answer, Document
 from peilung.insight.kinds.dates import frame_of
 from peilung.insight.kinds.grammar import grammar
 from peilung.insight.kinds.main import Main, Said, main_kind
-from peilung.insight.kinds.sentence import DESCRIBED, POINTS, Hit, Sentence, Setting
+from peilung.insight.kinds.sentence import COMING, DESCRIBED, POINTS, Hit, Sentence, Setting
 from peilung.insight.places import answer_place
 from peilung.insight.rules import ground
 from peilung.insight.sentences import sentences
@@ -87,7 +87,7 @@ def _found(place: Place, start: int, end: int, sentence: Sentence, hit: Hit) -> 
     words = [sentence.parsed.tokens[n] for n in hit.places]
     shown = " … ".join(sentence.text[token.start : token.end] for token in words[:4])
     marked = f"„{shown}“" if place.language.startswith("de") else f"“{shown}”"
-    detail = "" if hit.rule in {DESCRIBED, POINTS} else marked
+    detail = "" if hit.rule in {COMING, DESCRIBED, POINTS} else marked
     return KindFound(hit.kind, Quote(place, start, end), ground(hit.rule, place.language, detail), hit.level)
 
 

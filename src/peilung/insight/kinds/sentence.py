@@ -34,10 +34,11 @@ _DENIALS = frozenset({AnswerKind.ABSENT, AnswerKind.DECLINED, AnswerKind.NO_DATA
 _WEAK = frozenset({AnswerKind.IN_PLACE})
 _TOO_SHORT = 5
 _DESCRIBED_WEIGHT = 0.25
+_COMING_WEIGHT = 0.7
 _ACT_WEIGHT = 0.6
-_FINE_POINTS = frozenset({"coming", "dated"})
+_COMPUTED = frozenset({"coming", "dated"})
 
-POINTS = "kinds.points"
+COMING, POINTS = "kinds.coming", "kinds.points"
 ACT_BEFORE, ACT_OF_OTHERS, ACT_UNDATED = "kinds.act.before", "kinds.act.of_others", "kinds.act.undated"
 DESCRIBED = "kinds.described"
 
@@ -123,8 +124,10 @@ class Sentence:
         return not segments & {tokens[place].segment for place in other.places}
 
     def _described(self) -> tuple[Hit, ...]:
-        """A full sentence in which no rule finds anything describes how things are."""
+        """A sentence in which no rule finds anything says what comes, if it names a time ahead, else how things are."""
         words = len(self.parsed.tokens)
+        if words > 1 and self._holds("coming"):
+            return (Hit(AnswerKind.ANNOUNCED, COMING, (0, words - 1), Clause.MAIN, 999, _COMING_WEIGHT),)
         if words < _TOO_SHORT or not self._full or self.text.endswith(":"):
             return ()
         return (Hit(AnswerKind.IN_PLACE, DESCRIBED, (0, words - 1), Clause.MAIN, 999, _DESCRIBED_WEIGHT),)
@@ -204,7 +207,7 @@ class Sentence:
         tokens = self.parsed.tokens
         if any(segments is None or tokens[places[0]].segment in segments for places in self._group(name)):
             return True
-        if name not in _FINE_POINTS:
+        if name not in _COMPUTED:
             return False
         if name == "coming":
             return self._holds("future", segments) or any(map(self._setting.frame.ahead, self.dates))
