@@ -128,6 +128,13 @@ def test_the_same_amount_twice_is_once_too_often(gold: GoldPaper) -> None:
     assert match(gold, Insight(facts=(fact, fact))).counts["facts", "money"] == Counts(hit=1, false=1)
 
 
+def test_each_rule_is_told_how_often_it_was_right(gold: GoldPaper) -> None:
+    place = answer(gold.document)
+    references = (law(place, "Hafengesetz § 3"), law(place, "Hafengesetz § 4"))
+    matched = match(gold, Insight(references=references, facts=(money(place, 5), money(place, 6))))
+    assert matched.rules == {"rule": Counts(hit=2, false=2)}
+
+
 def test_states_are_compared_where_the_reference_was_found(gold: GoldPaper) -> None:
     quote = Quote(answer(gold.document), 60, 74)
     wrong = Reference(ReferenceType.ANSWER, "2", quote, ReferenceState.CIRCULAR, GROUND)

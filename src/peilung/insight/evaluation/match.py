@@ -44,9 +44,17 @@ class Matched:
     """Main kind in the gold and as suggested, for each answer."""
 
     mistakes: list[Mistake] = field(default_factory=list)
+    rules: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
+    """How often each rule was right (``hit``) and wrong (``false``), where the gold could tell."""
 
-    def hit(self, area: str, label: str) -> None:
+    def hit(self, area: str, label: str, rule: str = "") -> None:
         self.counts[area, label] += Counts(hit=1)
+        self.told(rule, right=True)
+
+    def told(self, rule: str, *, right: bool) -> None:
+        """Note that a rule was right or wrong."""
+        if rule:
+            self.rules[rule] += Counts(hit=1) if right else Counts(false=1)
 
     def wrong(self, area: str, label: str, where: str, *, missed: str = "", false: str = "", words: str = "") -> None:
         """Note what the gold has and was ``missed``, or what was suggested and is ``false``."""
@@ -86,10 +94,11 @@ def _references(gold: GoldPaper, found: Iterable[Reference], matched: Matched) -
             matched.wrong("references", label, item.origin, missed=item.names[0], words=item.quote)
         else:
             used.add(key)
-            matched.hit("references", label)
+            matched.hit("references", label, suggested[key].ground.rule)
     for key, reference in suggested.items():
         if key not in used and reference.type in gold.complete and not _said(gold, reference):
             where, words = reference.quote.place.origin, reference.quote.text
+            matched.told(reference.ground.rule, right=False)
             matched.wrong("references", reference.type.value, where, false=reference.target, words=words)
 
 
@@ -145,6 +154,12 @@ def _facts(gold: GoldPaper, found: Iterable[Fact], matched: Matched) -> None:
                     matched.wrong("facts", type_.value, key[0], false=key[1], words=words[key])
 
 
+        if type_ in gold.complete:
+            for fact in others:
+                right = items[fact.quote.place.origin, _value(fact.value, fact.unit)] > 0
+                matched.told(fact.ground.rule, right=right)
+
+
 def _value(value: float | str, unit: str | None) -> str:
     number = value if isinstance(value, str) else f"{value:.6g}" if abs(value) < 1e5 else f"{value:.0f}"
     return f"{number} {unit or ''}".strip()
@@ -162,6 +177,8 @@ def _kinds(gold: GoldPaper, insight: Insight, matched: Matched) -> None:
         found = judged.get(answer.id)
         suggested = found.kind.value if found and found.kind else NONE
         matched.pairs.append((answer.main.value, suggested))
+        if found and found.ground:
+            matched.told(found.ground.rule, right=suggested == answer.main)
         if suggested != answer.main:
             main = answer.main.value
             expected = f"{main} (debatable)" if answer.debatable else main
@@ -174,7 +191,10 @@ def _sentences(answer: GoldAnswer, found: Judged | None, text: str, matched: Mat
     """A sentence is right if what the gold says of it is among what was suggested of it."""
     for sentence in answer.sentences or ():
         kinds = found.kinds if found else ()
-        said = [kind.kind for kind in kinds if kind.quote.start < sentence.end and sentence.start < kind.quote.end]
+        here = [kind for kind in kinds if kind.quote.start < sentence.end and sentence.start < kind.quote.end]
+        for kind in here:
+            matched.told(kind.ground.rule, right=kind.kind is sentence.kind)
+        said = [kind.kind for kind in here]
         words = text[sentence.start : sentence.end]
         if sentence.kind is not None and sentence.kind in said:
             matched.hit(KINDS, sentence.kind.value)
@@ -192,6 +212,9 @@ def _speakers(gold: GoldPaper, insight: Insight, matched: Matched) -> None:
             continue
         found = judged.get(answer.id)
         names = {plain(part.by): part.by for part in (found.contributions if found else ())}
+        right = {plain(name) for name in answer.speakers}
+        for part in found.contributions if found else ():
+            matched.told(part.ground.rule, right=plain(part.by) in right)
         _named("contributions", "office", {plain(name): name for name in answer.speakers}, names, answer.point, matched)
 
 

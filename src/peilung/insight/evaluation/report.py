@@ -57,6 +57,14 @@ class Report:
     def mistakes(self) -> list[Mistake]:
         return [mistake for paper in self.papers for mistake in paper.mistakes]
 
+    def rules(self) -> dict[str, Counts]:
+        """How often each rule was right and wrong."""
+        found: dict[str, Counts] = defaultdict(Counts)
+        for paper in self.papers:
+            for rule, counts in paper.rules.items():
+                found[rule] += counts
+        return dict(sorted(found.items()))
+
     def as_json(self) -> dict[str, Any]:
         areas = {area: _area(self.counts(area)) for area in AREAS}
         main = {"accuracy": self.accuracy, "macro_f1": self.macro_f1, "classes": _area(self.main())}
@@ -65,6 +73,7 @@ class Report:
             "papers": [paper.paper for paper in self.papers],
             "main_kind": {**main, "pairs": [list(pair) for pair in self.pairs]},
             **{area.replace(" ", "_"): rows for area, rows in areas.items() if rows},
+            "rules": {rule: {"suggested": one.found, "right": one.hit} for rule, one in self.rules().items()},
         }
 
 
