@@ -126,11 +126,11 @@ class _Cutter:
         self.linking = ("", *lists["linking"])
         self.certain, self.derived = tuple(lists["certain"]), tuple(lists["derived"])
         self.unfinished, self.onsets = tuple(lists["unfinished"]), listed(language[:2], "compounds", "onsets")
-        self.ways: dict[int, _Way] = {len(word): _Way(0.0, False, ())}
+        self.ways: dict[int, _Way] = {}
 
     def best(self) -> tuple[tuple[int, int], ...]:
         for start in range(len(self.word) - 3, -1, -1):
-            found = [*self._known(start), *self._loose(start)]
+            found = [*self._known(start), *(self._loose_first() if start == 0 else ())]
             if found:
                 self.ways[start] = min(found, key=lambda way: (way.cost, -way.pieces[0][1]))
         whole = self.ways.get(0)
@@ -144,36 +144,41 @@ class _Cutter:
         for end in {end for source in sources for end in source.ends(word, self.plain, start, self.language)}:
             piece = word[start:end]
             for link in self.linking if piece not in self.never else ():
-                rest = self.ways.get(end + len(link)) if word.startswith(link, end) else None
-                if rest and rest.pieces:
+                rest = self._rest(end + len(link)) if word.startswith(link, end) else None
+                if rest:
                     cost = 0 if f"{piece}{link}".endswith(self.certain) else _LINK * len(link)
                     yield _Way(rest.cost + 1 + cost, rest.loose, ((start, end), *rest.pieces))
         last = word[start:]
         if start > 0 and last not in self.never and any(source.has(last, self.language) for source in sources):
             yield _Way(1.0, False, ((start, size),))
 
-    def _loose(self, start: int) -> Iterator[_Way]:
-        """The ways that begin here with an unknown piece: the last one, or the first before one that is well known."""
-        size = len(self.word)
-        if not self.noun or 0 < start < _SHORTEST_LOOSE:
-            return
-        for end, rest in self.ways.items():
-            piece = self.word[start:end]
-            if (start > 0 and end < size) or end - start in (0, size) or rest.loose:
-                continue
-            if not self._may_be(piece, start > 0):
+    def _rest(self, start: int) -> _Way | None:
+        """The way to cut from here on: in known pieces, else as one unknown piece."""
+        if start not in self.ways and self.noun and start >= _SHORTEST_LOOSE and self._may_end(self.word[start:]):
+            size = len(self.word)
+            self.ways[start] = _Way(1 + _LETTER * (size - start), True, ((start, size),))
+        return self.ways.get(start)
+
+    def _loose_first(self) -> Iterator[_Way]:
+        """The ways that begin with an unknown piece before one that is well known."""
+        for end, rest in self.ways.items() if self.noun else ():
+            piece = self.word[:end]
+            if rest.loose or not self._may_begin(piece):
                 continue
             sure = piece.endswith(self.certain)
-            if start > 0 or sure or len(rest.pieces) > 1 or rest.pieces[0][1] - rest.pieces[0][0] >= _SHORTEST_LOOSE:
-                cost = rest.cost + 1 + _LETTER * (end - start)
-                yield _Way(cost - sure, True, ((start, end - sure), *rest.pieces))
+            first, last = rest.pieces[0]
+            if sure or len(rest.pieces) > 1 or last - first >= _SHORTEST_LOOSE:
+                yield _Way(rest.cost + 1 + _LETTER * end - sure, True, ((0, end - sure), *rest.pieces))
 
-    def _may_be(self, piece: str, last: bool) -> bool:
-        """Whether letters that are no known word look like one."""
-        if len(piece) < _SHORTEST_LOOSE or piece in self.never:
+    def _may_begin(self, piece: str) -> bool:
+        """Whether letters that are no known word look like one before another."""
+        fits = len(piece) >= _SHORTEST_LOOSE and piece not in self.never
+        return fits and not _VOWELS.isdisjoint(piece) and not piece.endswith(self.unfinished)
+
+    def _may_end(self, piece: str) -> bool:
+        """Whether letters that are no known word look like one behind another."""
+        shortest = _SHORTEST_DERIVED if piece.endswith(self.derived) else _SHORTEST_LAST
+        if len(piece) < shortest or piece in self.never:
             return False
         onset = _ONSET.match(piece)
-        begins = onset is None or onset.group() in self.onsets
-        if last:
-            return begins and len(piece) >= (_SHORTEST_DERIVED if piece.endswith(self.derived) else _SHORTEST_LAST)
-        return not _VOWELS.isdisjoint(piece) and not piece.endswith(self.unfinished)
+        return onset is None or onset.group() in self.onsets

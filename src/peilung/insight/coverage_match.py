@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from peilung.core.insight import ElementPart, Ground, Place, Quote
 from peilung.core.paper import Document
-from peilung.insight.compounds import Vocabulary
 from peilung.insight.coverage_elements import Stretch
 from peilung.insight.places import language_of
 from peilung.insight.rules import ground
@@ -29,36 +29,44 @@ _YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much the stems of a paper say, by how few of its texts hold them, and the words its compounds are made of."""
+    """The words of a paper's texts in one language, and how few of the texts hold each stem."""
 
     language: str
-    texts: int
+    texts: Mapping[str, tuple[Word, ...]]
     held: Mapping[str, int]
-    own: Vocabulary
 
     @classmethod
     def of(cls, document: Document, language: str) -> Weights:
-        """Counted over the points and answers in this language."""
+        """Of the points and answers in this language."""
         shown = [index for index in range(len(document.resolutions)) if language_of(document, index) == language]
         texts = [point.text for index in shown for point in document.resolutions[index].points]
         texts += [answer.text for answer in document.answers if answer.resolution in shown]
         own = vocabulary(tuple(texts), language)
+        words = {text: content_words(text, language, own) for text in texts}
         held: Counter[str] = Counter()
         for text in texts:
-            held.update({stem for word in content_words(text, language, own) for stem in word.stems})
-        return cls(language, len(texts), held, own)
+            held.update({stem for word in words[text] for stem in word.stems})
+        return cls(language, words, held)
+
+    def words(self, text: str, start: int, end: int) -> tuple[Word, ...]:
+        """The words between two places of a text."""
+        row = self.texts.get(text, ())
+        first = bisect_left(row, start, key=_start)
+        return row[first : bisect_left(row, end, first, key=_start)]
 
     def weight(self, stem: str) -> float:
         """0 to 1: 1 for a stem that stands in one text alone."""
-        return math.log(1 + self.texts / max(1, self.held.get(stem, 1))) / math.log(1 + max(2, self.texts))
+        texts = len(self.texts)
+        return math.log(1 + texts / max(1, self.held.get(stem, 1))) / math.log(1 + max(2, texts))
 
     def of_word(self, word: Word) -> float:
         """What a word says: a compound no more than the mean of itself and its parts."""
         own = [self.weight(word.stem), *(self.weight(part) for part in word.parts)]
         return sum(own) / len(own)
 
-    def words(self, text: str) -> tuple[Word, ...]:
-        return content_words(text, self.language, self.own)
+
+def _start(word: Word) -> int:
+    return word.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ class Said:
 
     @classmethod
     def of(cls, text: str, start: int, end: int, weights: Weights) -> Said:
-        words = weights.words(text[start:end])
+        words = weights.words(text, start, end)
         stems = frozenset(word.stem for word in words)
         parts = frozenset(part for word in words for part in word.parts)
         families = (kin(stem, weights.language) for stem in (*stems, *parts))
@@ -139,8 +147,8 @@ def _wanted(text: str, stretch: Stretch, weights: Weights) -> tuple[Wanted, ...]
     """The words of an element without what says whom and when; its verb counts less than its nouns."""
     words = [
         word
-        for word in weights.words(text[stretch.start : stretch.end])[:_MOST_WORDS]
-        if not any(start <= stretch.start + word.start < end for start, end in stretch.without)
+        for word in weights.words(text, stretch.start, stretch.end)[:_MOST_WORDS]
+        if not any(start <= word.start < end for start, end in stretch.without)
     ]
     verb = _verb_at(words, stretch, weights.language)
     return tuple(
