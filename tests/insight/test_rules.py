@@ -51,8 +51,9 @@ def test_every_suggestion_names_a_rule_that_is_there() -> None:
 
 
 def test_every_rule_fires_on_some_sample() -> None:
+    """Those of recurring points need two papers: they are tried in ``tests/insight/recurrence``."""
     fired = {found.rule for insight in suggestions() for found in grounds(insight)}
-    silent = sorted(set(rules()) - fired)
+    silent = sorted(rule for rule in set(rules()) - fired if not rule.startswith("recurrence."))
     assert silent == [], f"{len(silent)} of {len(rules())} rules fire on no sample: {', '.join(silent)}"
 
 
