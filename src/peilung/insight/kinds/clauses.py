@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -47,6 +47,8 @@ class Openers:
     with_zu: Mapping[str, Clause]
     alone: Mapping[str, Clause]
     prepositions: frozenset[str]
+    contractions: Mapping[str, str]
+    """What stands for a word at the end of another: “n't” for “not”."""
     auxiliaries: frozenset[str]
     """Finite verbs that stand last in a clause that another clause holds, and else before its end."""
 
@@ -77,7 +79,7 @@ class Parsed:
 
 def parse(text: str, openers: Openers) -> Parsed:
     """Cut one sentence into words and segments."""
-    words = [(plain(m[0].lower()), m.start(), m.end(), m[0][:1].isupper()) for m in _TOKEN.finditer(text)]
+    words = [word for match in _TOKEN.finditer(text) for word in _words(match, openers.contractions)]
     segments: list[list[int]] = [[]]
     opened: list[str] = [""]
     barriers = [0]
@@ -99,6 +101,18 @@ def parse(text: str, openers: Openers) -> Parsed:
         for i in members
     )
     return Parsed(tokens, clauses, tuple(barriers))
+
+
+def _words(match: re.Match[str], contractions: Mapping[str, str]) -> Iterator[tuple[str, int, int, bool]]:
+    """One word, or two of a contraction, with its place and whether it has a capital."""
+    word = plain(match[0].lower().replace("’", "'"))
+    ending = next((short for short in contractions if word.endswith(short)), "") if "'" in word else ""
+    cut = match.end() - len(ending)
+    if ending and cut > match.start():
+        yield word.removesuffix(ending), match.start(), cut, match[0][0].isupper()
+        yield contractions[ending], cut, match.end(), False
+    else:
+        yield word, match.start(), match.end(), match[0][:1].isupper()
 
 
 def _clause(words: list[str], opened: str, openers: Openers) -> Clause:

@@ -104,6 +104,7 @@ def _openers(data: Mapping[str, Any]) -> Openers:
         table("openers_with_zu"),
         table("openers_alone"),
         frozenset(data["openers"]["prepositions"]),
+        data.get("contractions", {}),
         frozenset(data["tails"]["auxiliaries"].split()),
     )
 

@@ -35,7 +35,7 @@ _LANGUAGES = ("de", "en")
 _QUOTED = re.compile(r"[„“\"«»‚‘]")
 _CLOSED = re.compile(r"[.!?][“”\"«»‘’]")
 _BEFORE_QUOTE = 120
-_QUOTED_WEIGHT = 0.5
+_QUOTED_WEIGHT = 0.3
 
 
 def judge(document: Document, references: Sequence[Reference]) -> tuple[Judged, ...]:

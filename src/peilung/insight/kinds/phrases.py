@@ -297,7 +297,7 @@ def _fits(vocabulary: Vocabulary, step: Step, sentence: Sighted, place: int) -> 
         return False
     if step.verb and place and tokens[place].capital:
         return False
-    if (step.head and place != 0) or (step.final and place != len(tokens) - 1):
+    if (step.head and place > step.gap) or (step.final and place != len(tokens) - 1):
         return False
     if step.verb and place and tokens[place].word.endswith(("te", "ten")):
         before = tokens[place - 1]
