@@ -79,7 +79,7 @@ class Tails:
     closers: frozenset[str]
     auxiliaries: frozenset[str]
     attributive: frozenset[str]
-    """Words behind which a form in “-te” is an adjective."""
+    """Words behind which a form in “-te” is an adjective, an English verb a noun."""
     names: bool
     """Whether a capital inside a sentence marks a name, whose words say nothing but who is meant."""
     progressive: re.Pattern[str]
@@ -237,6 +237,10 @@ class Vocabulary:
             return found | self._exact["@pp"] if participle else found
         return self._exact["@pp"] if participle else set()
 
+    def may_be_noun(self, word: str) -> bool:
+        """Whether a verb's form may be an adjective (“organisierte”) or, in English, a noun (“the review”)."""
+        return self._tails.names or word.endswith(("te", "ten"))
+
     def is_attributive(self, before: str) -> bool:
         """Whether a verb's form behind this word is an adjective: “die organisierte Hilfe”."""
         return before in self._tails.attributive
@@ -299,7 +303,7 @@ def _fits(vocabulary: Vocabulary, step: Step, sentence: Sighted, place: int) -> 
         return False
     if (step.head and place > step.gap) or (step.final and place != len(tokens) - 1):
         return False
-    if step.verb and place and tokens[place].word.endswith(("te", "ten")):
+    if step.verb and place and vocabulary.may_be_noun(tokens[place].word):
         before = tokens[place - 1]
         if before.segment == tokens[place].segment and vocabulary.is_attributive(before.word):
             return False
