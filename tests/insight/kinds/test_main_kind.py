@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from peilung.core.insight import AnswerKind, Level
-from peilung.insight.kinds import judge
+from peilung.insight.kinds import denial, judge, main
 from tests.insight.kinds.papers import judged, paper
 
 GERMAN = [
@@ -97,3 +97,20 @@ def test_the_same_paper_gives_the_same_kinds() -> None:
 @pytest.mark.parametrize("text", ["Auf die nachfolgende Übersicht wird verwiesen.", "Siehe Anlage."])
 def test_what_follows_is_no_reference(text: str) -> None:
     assert judged(text).kind is not AnswerKind.REFERS
+
+
+@pytest.mark.parametrize("sentence", ["Das wird abgelehnt. ", "Das wurde im März 2031 gebaut. Das soll so sein. "])
+def test_each_sentence_of_a_long_answer_is_looked_at_a_fixed_number_of_times(
+    sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = 0
+    real = denial.shared
+
+    def counted(one: frozenset[str], other: frozenset[str]) -> float:
+        nonlocal calls
+        calls += 1
+        return real(one, other)
+
+    monkeypatch.setattr(main, "shared", counted)
+    judged("Das Amt prüft. " + sentence * 300)
+    assert calls <= 2 * 601

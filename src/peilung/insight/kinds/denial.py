@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from peilung.insight.words import word_lists
 
@@ -18,11 +19,12 @@ _STEM = 7
 """So many letters of a word tell what it is about; endings come after them."""
 _SHORTEST = 4
 _MOST = 400
+"""So many words of a text are looked at."""
 
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that say what it is about."""
-    words = (match[0].lower().replace("\u00ad", "") for match in _WORD.finditer(text))
+    words = (match[0].lower().replace("\u00ad", "") for match in islice(_WORD.finditer(text), _MOST))
     return frozenset(_stem(word) for word in words if word not in _list("common"))
 
 
@@ -42,10 +44,10 @@ def _stem(word: str) -> str:
 def shared(one: frozenset[str], other: frozenset[str]) -> float:
     """How many stems of ``one`` come back in ``other``; a part of a compound counts half."""
     total = 0.0
-    for stem in list(one)[:_MOST]:
+    for stem in one:
         if stem in other:
             total += 1
-        elif len(stem) >= _STEM - 2 and any(_part(stem, word) for word in list(other)[:_MOST]):
+        elif len(stem) >= _STEM - 2 and any(_part(stem, word) for word in other):
             total += 0.5
     return total
 

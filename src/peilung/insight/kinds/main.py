@@ -12,6 +12,7 @@ from peilung.insight.kinds.denial import nouns, points_back, shared, stems
 from peilung.insight.kinds.sentence import DESCRIBED
 
 _FIGURE = re.compile(r"\d|§|\bArt")
+_IN_ORDER = tuple(AnswerKind)
 _DENIALS = frozenset({AnswerKind.ABSENT, AnswerKind.DECLINED})
 _ACTIONS = frozenset({AnswerKind.DONE, AnswerKind.UNDER_WAY, AnswerKind.ANNOUNCED})
 _SLIGHT = (AnswerKind.SUPPORTED, AnswerKind.REFERS, AnswerKind.NOTED)
@@ -56,40 +57,47 @@ def main_kind(said: Sequence[Said], demand: str, german: bool) -> Main | None:
         return None
     if all(sentence.rule == DESCRIBED and not _FIGURE.search(sentence.text) for sentence in said):
         return Main(AnswerKind.SUPPORTED, "kinds.main.opinion", 0.5)
-    wanted = stems(demand)
-    denials = (sentence for sentence in said if sentence.kinds[0] in _DENIALS)
-    denied = [sentence for sentence in denials if _denies(sentence, said, wanted, german)]
+    whole = _Whole(said, stems(demand), german)
+    denied = next(filter(whole.is_denied_by, said), None)
     if denied:
-        return Main(denied[0].kinds[0], "kinds.main.denied", denied[0].weight)
-    if any(sentence.kinds[0] is AnswerKind.DONE and _carries_out(sentence, said, wanted) for sentence in said):
+        return Main(denied.kinds[0], "kinds.main.denied", denied.weight)
+    if any(map(whole.is_carried_out_by, said)):
         return Main(AnswerKind.DONE, "kinds.main.own_act", 1)
     return _most(said)
 
 
-def _denies(sentence: Said, said: Sequence[Said], wanted: frozenset[str], german: bool) -> bool:
-    """Whether the thing asked for is what this sentence denies."""
-    if len(said) == 1:
-        return True
-    own = nouns(sentence.clause) if german else stems(sentence.clause)
-    alike = shared(own, wanted)
-    if sentence.kinds[0] is AnswerKind.DECLINED and sentence.weight >= 1 and alike >= 0.5:
-        return True
-    alone = sum(other.kinds[0] not in _SLIGHT and other.weight >= _OUTWEIGHS for other in said) <= _FEW
-    if sentence.kinds[0] is AnswerKind.DECLINED and not any(other.kinds[0] in _ACTIONS for other in said):
-        return sentence.weight >= 1 and alone
-    if sentence is said[0] and sentence.weight >= _FIRST_DENIAL:
-        return alike >= 0.5 or points_back(sentence.text) or len(own) <= 2
-    return sentence.weight >= 1 and alike >= 1 and (alike * 2 >= len(own) or points_back(sentence.text))
+class _Whole:
+    """An answer as a whole, against which each of its sentences is looked at."""
 
+    def __init__(self, said: Sequence[Said], wanted: frozenset[str], german: bool) -> None:
+        self._first, self._count = said[0], len(said)
+        self._wanted, self._german = wanted, german
+        strongest = {sentence.kinds[0] for sentence in said}
+        self._acts = bool(strongest & _ACTIONS)
+        self._mixed = bool(strongest - {AnswerKind.DONE, AnswerKind.IN_PLACE, *_SLIGHT})
+        weighty = (s for s in said if s.kinds[0] not in _SLIGHT and s.weight >= _OUTWEIGHS)
+        self._few = sum(1 for _ in weighty) <= _FEW
 
-def _carries_out(sentence: Said, said: Sequence[Said], wanted: frozenset[str]) -> bool:
-    """Whether a dated act is about what was asked for, or is the answer's chief statement."""
-    if sentence.weight < 1:
-        return False
-    others = {kind for other in said for kind in other.kinds[:1]} - {AnswerKind.DONE, AnswerKind.IN_PLACE, *_SLIGHT}
-    if others:
-        return shared(stems(sentence.text), wanted) >= 1
-    return sentence is said[0] or len(said) <= 3 or shared(stems(sentence.text), wanted) >= 0.5
+    def is_denied_by(self, sentence: Said) -> bool:
+        """Whether the thing asked for is what this sentence denies."""
+        kind = sentence.kinds[0]
+        if kind not in _DENIALS or self._count == 1:
+            return kind in _DENIALS
+        own = nouns(sentence.clause) if self._german else stems(sentence.clause)
+        alike = shared(own, self._wanted)
+        if kind is AnswerKind.DECLINED and sentence.weight >= 1 and (alike >= 0.5 or (self._few and not self._acts)):
+            return True
+        if sentence is self._first and sentence.weight >= _FIRST_DENIAL:
+            return alike >= 0.5 or points_back(sentence.text) or len(own) <= 2
+        return sentence.weight >= 1 and alike >= 1 and (alike * 2 >= len(own) or points_back(sentence.text))
+
+    def is_carried_out_by(self, sentence: Said) -> bool:
+        """Whether this is a dated act on what was asked for, or one that is the answer's chief statement."""
+        if sentence.kinds[0] is not AnswerKind.DONE or sentence.weight < 1:
+            return False
+        if not self._mixed and (sentence is self._first or self._count <= _FEW):
+            return True
+        return shared(stems(sentence.text), self._wanted) >= (1 if self._mixed else 0.5)
 
 
 def _most(said: Sequence[Said]) -> Main:
@@ -105,7 +113,7 @@ def _most(said: Sequence[Said]) -> Main:
             kinds.discard(slight)
         elif slight in kinds:
             kinds = {slight}
-    best = max(kinds, key=lambda kind: (votes[kind], -first[kind]))
+    best = max(_IN_ORDER, key=lambda kind: (kind in kinds, votes[kind], -first.get(kind, 0)))
     total = sum(votes[kind] for kind in kinds)
     if kinds == {best}:
         return Main(best, "kinds.main.only", 1)
