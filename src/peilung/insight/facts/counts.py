@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 
 from peilung.insight.facts.amounts import Numeral
 from peilung.insight.facts.nouns import noun
@@ -17,6 +18,7 @@ _DASHES = frozenset("-‑‐–")
 _MORE = frozenset({"weitere", "weiteren", "die", "a", "another", "the"})
 _SENTENCE = frozenset(".;:!?")
 _REACH = 12
+_STREET = 4
 
 
 def counts(page: Page) -> tuple[Quantity, ...]:
@@ -80,7 +82,8 @@ def _identifier(page: Page, number: Numeral) -> bool:
         return True
     single = len(tokens.word(first - 1)) == 1 and tokens.capital(first - 1) and not number.spelled
     ratio = tokens.low(first - 1) == "in" and tokens.low(first - 2) in {"1", "one"}
-    return single or ratio or _year_of_name(page, number) or _vague(page, first) or _post_code(page, number)
+    named = _year_of_name(page, number) or _post_code(page, number) or _house_number(page, number)
+    return single or ratio or named or _vague(page, first) or _base_of_rate(page, number)
 
 
 def _year_of_name(page: Page, number: Numeral) -> bool:
@@ -96,7 +99,25 @@ def _vague(page: Page, first: int) -> bool:
 def _post_code(page: Page, number: Numeral) -> bool:
     tokens, first = page.tokens, number.first
     five = number.bare and len(tokens.word(first)) == 5
-    return five and (tokens.opens(first) or tokens.low(first - 1) in {",", "-", "–", "d-"})
+    address = tokens.low(first - 1) == "in" and tokens.figure(first - 2)
+    return five and (address or tokens.opens(first) or tokens.low(first - 1) in {",", "-", "–", "d-"})
+
+
+def _house_number(page: Page, number: Numeral) -> bool:
+    """“14 Harbour Road”: an address is never what is counted."""
+    tokens, at = page.tokens, number.last
+    while number.bare and tokens.capital(at) and at < number.last + _STREET:
+        if tokens.low(at) in page.words.streets and at > number.last:
+            return True
+        at += 1
+    return False
+
+
+def _base_of_rate(page: Page, number: Numeral) -> bool:
+    """“35 pro 100.000 Einwohner”: so many that a rate refers to, not so many there are."""
+    round_ = number.value >= 1000 and number.value == Decimal(10) ** number.value.adjusted()
+    rate = page.words.rates.before(page.tokens, number.first)
+    return round_ and rate is not None and page.tokens.low(rate[0] - 1) != "mit"
 
 
 def _shares(page: Page) -> Iterator[Quantity]:

@@ -47,6 +47,8 @@ class Lexicon:
     labels: frozenset[str]
     never: frozenset[str]
     stops: frozenset[str]
+    streets: frozenset[str]
+    rates: Phrases[bool]
     totals: Phrases[bool]
     again_before: Phrases[bool]
     again_after: Phrases[bool]
@@ -87,6 +89,8 @@ def lexicon(language: str) -> Lexicon:
         frozenset(data["counts"]["labels"][language]),
         frozenset(data["counts"]["never"][language]),
         frozenset(data["counts"]["stops"][language]),
+        frozenset(data["counts"]["streets"][language]),
+        phrases(data["counts"]["rates"][language]),
         phrases(data["counts"]["of"][language]),
         phrases(data["counts"]["again"]["before"][language]),
         phrases(data["counts"]["again"]["after"][language]),

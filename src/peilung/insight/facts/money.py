@@ -80,10 +80,11 @@ def _unit(name: str, first: int, last: int, number: Numeral, power: int) -> Unit
 
 
 def _grouped(quantity: Quantity) -> Quantity:
-    """Three decimals of an amount of money are thousands: “12,500 Euro”."""
-    if quantity.shared or quantity.number.power or quantity.number.grouped is None:
+    """Three decimals of an amount of money are thousands: “12,500 Euro”, but not before a magnitude: “£2.345m”."""
+    number = quantity.number
+    if quantity.shared or number.grouped is None or quantity.value != number.base:
         return quantity
-    return replace(quantity, value=quantity.number.grouped)
+    return replace(quantity, value=number.grouped)
 
 
 def _with_rest(page: Page, found: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
