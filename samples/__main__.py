@@ -5,6 +5,8 @@
 
 ``python -m samples trees [--count N] [--seed S]`` reads grown papers back in every dress, prints what was
 found, and writes the figures into the docs; ``python -m samples trees DRESS SEED FOLDER`` writes one of them.
+
+``python -m samples quality`` measures suggestions against gold and writes the figures into the docs.
 """
 
 from __future__ import annotations
@@ -47,6 +49,10 @@ def _run(arguments: list[str]) -> int:
             return 0 if fill_page() else 1
         case ["score", name]:
             return _show(name)
+        case ["quality"]:
+            from samples.quality import main as quality
+
+            return quality()
         case ["trees", *options]:
             return _trees(options)
         case _:

@@ -32,6 +32,8 @@ class Mistake:
     expected: str
     suggested: str
     words: str = ""
+    confidence: float = 0.0
+    """Of what was suggested: the higher, the worse the mistake."""
 
 
 @dataclass(slots=True)
@@ -183,7 +185,8 @@ def _kinds(gold: GoldPaper, insight: Insight, matched: Matched) -> None:
             main = answer.main.value
             expected = f"{main} (debatable)" if answer.debatable else main
             words = texts.get(answer.id, "")[:300]
-            matched.mistakes.append(Mistake(MAIN, main, gold.name, answer.point, expected, suggested, words))
+            sure = found.ground.confidence if found and found.ground else 0.0
+            matched.mistakes.append(Mistake(MAIN, main, gold.name, answer.point, expected, suggested, words, sure))
         _sentences(answer, found, texts.get(answer.id, ""), matched)
 
 
