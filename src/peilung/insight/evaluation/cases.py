@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -25,13 +26,20 @@ def case(name: str, document: Document, nodes: Mapping[str, Any], pointers: Mapp
     """The gold of a paper that was read; either JSON may be empty. Raises :class:`NotInsightGold`."""
     try:
         answers = tuple(_answers(document, nodes.get("nodes", ())))
-        references = tuple(_references(pointers))
-        facts = tuple(_facts(pointers))
+        first = _first_of_joint(document)
+        references = tuple(replace(item, origin=first.get(item.origin, item.origin)) for item in _references(pointers))
+        facts = tuple(replace(item, origin=first.get(item.origin, item.origin)) for item in _facts(pointers))
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise NotInsightGold(f"The gold of {name} has another form: {type(error).__name__}: {error}.") from error
     complete = _COMPLETE if pointers else frozenset[str]()
     language = document.paper.language or ""
     return GoldPaper(name, language, Part.REPORT, document, answers, references, facts, (), complete)
+
+
+def _first_of_joint(document: Document) -> dict[str, str]:
+    """For each further point of a joint answer the first, which suggestions in the answer are told of."""
+    joint = (answer.answers for answer in document.answers if len(answer.answers) > 1)
+    return {str(path): str(paths[0]) for paths in joint for path in paths[1:]}
 
 
 def _answers(document: Document, nodes: Any) -> Iterator[GoldAnswer]:
