@@ -33,6 +33,9 @@ class Vocabulary:
     forms: frozenset[str]
     roots: frozenset[str]
     starts: Mapping[str, tuple[str, ...]]
+    """By four letters without umlauts; forms of less than five letters by three."""
+    openings: frozenset[str]
+    """The first three letters of all forms, without umlauts: where none of them stands, nothing has to be tried."""
 
     def has(self, piece: str, language: str) -> bool:
         """Whether a last piece is one of these words, in this or another form."""
@@ -43,7 +46,8 @@ class Vocabulary:
 
         ``plain`` is the word without umlauts.
         """
-        for form in self.starts.get(plain[start : start + 3], ()):
+        short, long = plain[start : start + 3], plain[start : start + 4]
+        for form in self.starts.get(short, ()) + self.starts.get(long, ()):
             if word.startswith(form, start):
                 yield start + len(form)
             elif len(form) > 4 and form[-1] == "e" and word.startswith(form[:-1], start):
@@ -62,11 +66,11 @@ class Vocabulary:
 
 
 def vocabulary(words: Iterable[str], language: str) -> Vocabulary:
-    """What compounds are made of in these words: those with at least four letters that are no function words."""
+    """What compounds are made of: the frequent parts, and these words, if of four letters and no function words."""
     barred = listed(language[:2], "compounds", "never") | listed(language[:2], "stop")
     nouns = words if language[:2] != "de" else filter(_is_noun, words)
     forms = frozenset(word for word in map(fold, nouns) if 4 <= len(word) <= LONGEST and word not in barred)
-    return _of(forms, language)
+    return _of(forms | common(language[:2]).forms, language)
 
 
 def _is_noun(word: str) -> bool:
@@ -84,17 +88,14 @@ def _plain(letters: str) -> str:
 
 
 def _of(forms: frozenset[str], language: str) -> Vocabulary:
-    starts: dict[str, list[str]] = defaultdict(list)
-    for form in sorted(forms):
-        starts[_plain(form[:3])].append(form)
+    starts: dict[str, tuple[str, ...]] = defaultdict(tuple)
+    for form in forms:
+        starts[_plain(form[: 4 if len(form) > 4 else 3])] += (form,)
     roots = frozenset(root(form, language) for form in forms)
-    return Vocabulary(forms, roots, {letters: tuple(held) for letters, held in starts.items()})
+    return Vocabulary(forms, roots, dict(starts), frozenset(letters[:3] for letters in starts))
 
 
-NOTHING = Vocabulary(frozenset(), frozenset(), {})
-
-
-def cut(word: str, language: str, own: Vocabulary = NOTHING, noun: bool = True) -> tuple[tuple[int, int], ...]:
+def cut(word: str, language: str, own: Vocabulary | None = None, noun: bool = True) -> tuple[tuple[int, int], ...]:
     """The pieces of a folded word, without linking elements, as offsets; empty if it is no compound.
 
     Only a noun may hold an unknown piece.
@@ -103,7 +104,7 @@ def cut(word: str, language: str, own: Vocabulary = NOTHING, noun: bool = True) 
         return ()
     if common(language[:2]).has(word, language):
         return ()
-    return _Cutter(word, language, own, noun).best()
+    return _Cutter(word, language, own or common(language[:2]), noun).best()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +116,43 @@ class _Way:
     pieces: tuple[tuple[int, int], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What may stand between pieces, and how unknown pieces begin and end (explained in ``words/stems.toml``)."""
+
+    linking: tuple[str, ...]
+    certain: tuple[str, ...]
+    derived: tuple[str, ...]
+    unfinished: tuple[str, ...]
+    onsets: frozenset[str]
+    never: frozenset[str]
+
+
+@cache
+def _rules(language: str) -> _Rules:
+    lists = of_language(language)["compounds"]
+    return _Rules(
+        ("", *lists["linking"]),
+        tuple(lists["certain"]),
+        tuple(lists["derived"]),
+        tuple(lists["unfinished"]),
+        listed(language, "compounds", "onsets"),
+        listed(language, "compounds", "never"),
+    )
+
+
 class _Cutter:
     """The cheapest way to cut one word, from its end to its start."""
 
-    def __init__(self, word: str, language: str, own: Vocabulary, noun: bool) -> None:
+    def __init__(self, word: str, language: str, known: Vocabulary, noun: bool) -> None:
         self.word, self.plain, self.language, self.noun = word, _plain(word), language, noun
-        self.known_to = (common(language[:2]), own)
-        self.never = listed(language[:2], "compounds", "never")
-        lists = of_language(language[:2])["compounds"]
-        self.linking = ("", *lists["linking"])
-        self.certain, self.derived = tuple(lists["certain"]), tuple(lists["derived"])
-        self.unfinished, self.onsets = tuple(lists["unfinished"]), listed(language[:2], "compounds", "onsets")
+        self.known, self.rules = known, _rules(language[:2])
         self.ways: dict[int, _Way] = {}
 
     def best(self) -> tuple[tuple[int, int], ...]:
         for start in range(len(self.word) - 3, -1, -1):
-            found = [*self._known(start), *(self._loose_first() if start == 0 else ())]
+            opened = self.plain[start : start + 3] in self.known.openings
+            found = [*(self._known(start) if opened else ()), *(self._loose_first() if start == 0 else ())]
             if found:
                 self.ways[start] = min(found, key=lambda way: (way.cost, -way.pieces[0][1]))
         whole = self.ways.get(0)
@@ -139,17 +161,15 @@ class _Cutter:
     def _known(self, start: int) -> Iterator[_Way]:
         """The ways that begin here with a known word and what links it to the rest."""
         word, size = self.word, len(self.word)
-        letters = self.plain[start : start + 3]
-        sources = [source for source in self.known_to if letters in source.starts]
-        for end in {end for source in sources for end in source.ends(word, self.plain, start, self.language)}:
+        for end in set(self.known.ends(word, self.plain, start, self.language)):
             piece = word[start:end]
-            for link in self.linking if piece not in self.never else ():
+            for link in self.rules.linking if piece not in self.rules.never else ():
                 rest = self._rest(end + len(link)) if word.startswith(link, end) else None
                 if rest:
-                    cost = 0 if f"{piece}{link}".endswith(self.certain) else _LINK * len(link)
+                    cost = 0 if f"{piece}{link}".endswith(self.rules.certain) else _LINK * len(link)
                     yield _Way(rest.cost + 1 + cost, rest.loose, ((start, end), *rest.pieces))
         last = word[start:]
-        if start > 0 and last not in self.never and any(source.has(last, self.language) for source in sources):
+        if start > 0 and last not in self.rules.never and self.known.has(last, self.language):
             yield _Way(1.0, False, ((start, size),))
 
     def _rest(self, start: int) -> _Way | None:
@@ -165,20 +185,20 @@ class _Cutter:
             piece = self.word[:end]
             if rest.loose or not self._may_begin(piece):
                 continue
-            sure = piece.endswith(self.certain)
+            sure = piece.endswith(self.rules.certain)
             first, last = rest.pieces[0]
             if sure or len(rest.pieces) > 1 or last - first >= _SHORTEST_LOOSE:
                 yield _Way(rest.cost + 1 + _LETTER * end - sure, True, ((0, end - sure), *rest.pieces))
 
     def _may_begin(self, piece: str) -> bool:
         """Whether letters that are no known word look like one before another."""
-        fits = len(piece) >= _SHORTEST_LOOSE and piece not in self.never
-        return fits and not _VOWELS.isdisjoint(piece) and not piece.endswith(self.unfinished)
+        fits = len(piece) >= _SHORTEST_LOOSE and piece not in self.rules.never
+        return fits and not _VOWELS.isdisjoint(piece) and not piece.endswith(self.rules.unfinished)
 
     def _may_end(self, piece: str) -> bool:
         """Whether letters that are no known word look like one behind another."""
-        shortest = _SHORTEST_DERIVED if piece.endswith(self.derived) else _SHORTEST_LAST
-        if len(piece) < shortest or piece in self.never:
+        shortest = _SHORTEST_DERIVED if piece.endswith(self.rules.derived) else _SHORTEST_LAST
+        if len(piece) < shortest or piece in self.rules.never:
             return False
         onset = _ONSET.match(piece)
-        return onset is None or onset.group() in self.onsets
+        return onset is None or onset.group() in self.rules.onsets

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from peilung.insight.compounds import NOTHING, SHORTEST, Vocabulary, cut
+from peilung.insight.compounds import SHORTEST, Vocabulary, cut
 from peilung.insight.compounds import vocabulary as _vocabulary
 from peilung.insight.stemmer import fold, listed, of_language, root
 
@@ -50,7 +50,7 @@ def parts(word: str, language: str, vocabulary: Vocabulary | None = None) -> tup
     “Aufnahmekapazitäten” gives Aufnahme and Kapazitäten, “EU-Förderprogramm” EU, Förder and Programm.
     ``vocabulary``: words that are known as parts beside the frequent ones.
     """
-    found = [word[start:end] for start, end in _parts(word, language, vocabulary or NOTHING)]
+    found = [word[start:end] for start, end in _parts(word, language, vocabulary)]
     return tuple(piece[0].upper() + piece[1:] if word[0].isupper() else piece for piece in found)
 
 
@@ -61,8 +61,7 @@ def vocabulary(texts: Iterator[str] | tuple[str, ...], language: str) -> Vocabul
 
 def content_words(text: str, language: str, own: Vocabulary | None = None) -> tuple[Word, ...]:
     """The words of a text that are no function words and no words of the office, in order."""
-    known = own or NOTHING
-    return tuple(_content(text, language, known))
+    return tuple(_content(text, language, own))
 
 
 def is_content(word: str, language: str) -> bool:
@@ -81,7 +80,7 @@ def kin(found: str, language: str) -> str | None:
     return _families(language[:2]).get(found)
 
 
-def _content(text: str, language: str, own: Vocabulary) -> Iterator[Word]:
+def _content(text: str, language: str, own: Vocabulary | None) -> Iterator[Word]:
     for match in _WORD.finditer(text):
         known = _looked_up(match.group(), language, own)
         if known:
@@ -89,7 +88,7 @@ def _content(text: str, language: str, own: Vocabulary) -> Iterator[Word]:
 
 
 @lru_cache(maxsize=1 << 15)
-def _looked_up(word: str, language: str, own: Vocabulary) -> tuple[str, tuple[str, ...]] | None:
+def _looked_up(word: str, language: str, own: Vocabulary | None) -> tuple[str, tuple[str, ...]] | None:
     """The stem of a word and of its parts that say something; a part is a noun, whatever its first letter."""
     if not is_content(word, language):
         return None
@@ -97,7 +96,7 @@ def _looked_up(word: str, language: str, own: Vocabulary) -> tuple[str, tuple[st
     return stem(word, language), tuple(_stem(fold(piece), language, True) for piece in pieces)
 
 
-def _parts(word: str, language: str, own: Vocabulary) -> Iterator[tuple[int, int]]:
+def _parts(word: str, language: str, own: Vocabulary | None) -> Iterator[tuple[int, int]]:
     if "\u00ad" in word or (len(word) < SHORTEST and "-" not in word):
         return
     start = 0
