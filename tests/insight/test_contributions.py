@@ -170,3 +170,37 @@ def test_a_paragraph_with_two_speakers_stands_in_two_parts() -> None:
 def test_nothing_is_suggested_where_the_paper_names_the_speaker() -> None:
     assert speakers("Das Ministerium für Verkehr baut.", by="Ministerium für Verkehr") == {}
     assert speakers("Das Ministerium für Verkehr baut.", by="Landesregierung") == {"Ministerium für Verkehr": (0,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Minister of State Jane Smith said that the scheme would go on."),
+        ("en", "The Secretary of State for Health Mary Miller announced new money."),
+        ("en", "Jane Smith Director of Environment reported progress."),
+        ("en", "According to the Director of Public Health Mary Miller, it is done."),
+        ("en", "Mayor Miller's Office reviewed the plan."),
+        ("de", "Nach Angaben der CDU ist das falsch."),
+        ("de", "Nach Auskunft der EU ist das so."),
+    ],
+)
+def test_neither_persons_nor_parties_speak_for_an_office(language: str, text: str) -> None:
+    assert speakers(text, language=language) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The Prime Minister's Office reviewed the plan.", "Prime Minister's Office"),
+        ("The Director of Public Health reported progress.", "Director of Public Health"),
+        ("The Secretary of State for Northern Harbours reported progress.", "Secretary of State for Northern Harbours"),
+        ("The Deputy Chief Inspector of Mines reported progress.", "Deputy Chief Inspector of Mines"),
+        ("According to the Ministry of Justice and the Home Office, it is done.", "Ministry of Justice"),
+    ],
+)
+def test_an_office_held_by_a_person_speaks_by_its_own_name(text: str, by: str) -> None:
+    assert list(speakers(text, language="en")) == [by]
+
+
+def test_a_hyphen_or_a_capital_inside_a_compound_is_kept() -> None:
+    assert list(speakers("Nach Auskunft des Landes-Ministeriums für Bau steht es.")) == ["Landes-Ministerium für Bau"]

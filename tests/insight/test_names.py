@@ -194,6 +194,61 @@ def test_what_stands_in_a_reference_to_a_paper_is_no_name() -> None:
     assert names(Document(Paper()), [place], [pointer]) == ()
 
 
+SHELTERS = [
+    ("de", "Das Ankunftszentrum Nordhafen wird geschlossen."),
+    ("de", "Das Schutzzentrum „Haus Möwe“ wurde eingerichtet."),
+    ("de", "Das Projekt „Frauenhaus Altenau“ wird gefördert."),
+    ("de", "Das ANKER-Zentrum Altenau ist belegt."),
+    ("de", "Das Unterbringungszentrum „Seeblick“ (UZS) nahm auf."),
+    ("de", "Es gibt das Gewaltschutzkonzept Gemeinschaftsunterkunft Altenau."),
+    ("de", "Das Netzwerk Frauenhaus Altenau berät."),
+    ("en", "The Altmoor Reception Centre was opened."),
+    ("en", "The Harbour House Shelter Project offers beds."),
+    ("en", "The Altmoor Women's Refuge Centre (AWRC) was set up."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SHELTERS)
+def test_a_single_shelter_is_never_named(language: str, text: str) -> None:
+    place = Place("1", 0, Within.ANSWER, text, language, "a1")
+    assert names(Document(Paper(language=language)), [place], ()) == ()
+
+
+KEPT = [
+    ("de", "Das Naturschutzzentrum Altenau forscht.", "Naturschutzzentrum Altenau"),
+    ("de", "Das Landesamt für Flüchtlingsunterkunft prüft.", "Landesamt für Flüchtlingsunterkunft"),
+    ("de", "Das Programm „Starke Frauenhäuser“ läuft.", "Programm „Starke Frauenhäuser“"),
+    ("de", "Die Unterkunftsverordnung gilt.", "Unterkunftsverordnung"),
+    ("en", "The Women's Shelter Fund pays.", "Women's Shelter Fund"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "name"), KEPT)
+def test_what_is_made_for_shelters_keeps_its_name(language: str, text: str, name: str) -> None:
+    assert [value for _, value in named(text, language)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Ministry of Justice and the Home Office fund it.", ["Ministry of Justice", "Home Office"]),
+        (
+            "The Department of Education and Training and the Department of Health pay.",
+            ["Department of Education and Training", "Department of Health"],
+        ),
+        ("The Commission on Freedom of Information reported.", ["Commission on Freedom of Information"]),
+        ("The Committee on the Rights of the Child met.", ["Committee on the Rights of the Child"]),
+        ("The Ministry of Social Development's payment rose.", ["Ministry of Social Development"]),
+    ],
+)
+def test_english_institutions_are_named_whole_and_each_by_itself(text: str, found: list[str]) -> None:
+    assert [value for _, value in named(text, "en")] == found
+
+
+def test_a_capital_inside_a_german_name_is_kept() -> None:
+    assert named("Der DigitalPakt Schule läuft.") == [("programme", "DigitalPakt Schule")]
+
+
 @pytest.mark.parametrize(
     ("start", "end", "touched", "held"), [(0, 3, False, False), (4, 6, True, False), (6, 9, True, True)]
 )

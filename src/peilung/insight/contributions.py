@@ -14,6 +14,7 @@ from functools import cache
 from peilung.core.insight import Contribution, Ground, Place, Quote
 from peilung.core.paper import Answer, BlockType, Document
 from peilung.insight.contributions_offices import Office, office_at, sources
+from peilung.insight.names.letters import is_short
 from peilung.insight.names.words import Words, words_of
 from peilung.insight.places import answer_place
 from peilung.insight.rules import ground
@@ -267,9 +268,9 @@ def _sources(words: Words, language: str) -> Iterator[Office]:
 
 
 def _by_short_form(words: Words, at: int) -> Office | None:
-    """“nach Auskunft der LGA”: an office by its capitals."""
+    """“nach Auskunft der LGA”: an office by its capitals, but no party and no union of states."""
     word = words.word(at)
-    return Office(at, at + 1, word) if 2 <= len(word) <= 8 and word.isupper() else None
+    return Office(at, at + 1, word) if 2 <= len(word) <= 8 and word.isupper() and is_short(word) else None
 
 
 def _says(words: Words, end: int) -> bool:

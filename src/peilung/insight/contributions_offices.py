@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from peilung.insight.names.lexicon import HeadRole, english, german
-from peilung.insight.names.phrases import DECLINED, by_itself, chain
+from peilung.insight.names.english import another_office
+from peilung.insight.names.lexicon import Head, HeadRole, english, german
+from peilung.insight.names.phrases import DECLINED, by_itself, chain, nominative
 from peilung.insight.names.words import Words
 from peilung.insight.words import word_lists
 
@@ -50,17 +51,12 @@ def _german(words: Words, at: int) -> Office | None:
         end = chain(words, end + 1, False) or end
     if end == at + 1 and words.low(at) == head.form and first == at and head.word not in german().alone:
         return None
-    return Office(first, end, _nominative(words, first, at, end))
+    return Office(first, end, _called(words, first, at, end, head))
 
 
-def _nominative(words: Words, first: int, at: int, end: int) -> str:
-    head = german().head(words.low(at))
-    assert head is not None
-    word = words.word(at)
-    part = word[: -len(head.form)]
-    noun = part + head.word if part else head.word[0].upper() + head.word[1:]
+def _called(words: Words, first: int, at: int, end: int, head: Head) -> str:
     lead = [by_itself(words.word(index), head) for index in range(first, at)]
-    return " ".join(filter(None, (*lead, noun, words.printed(at + 1, end))))
+    return " ".join(filter(None, (*lead, nominative(words.word(at), head), words.printed(at + 1, end))))
 
 
 def _english(words: Words, at: int) -> Office | None:
@@ -68,8 +64,10 @@ def _english(words: Words, at: int) -> Office | None:
     index = at
     while words.capital(index) and index < at + 7 and not (index > at and words.breaks(index)):
         word = words.word(index)
-        if word in _officers():
+        if word in _listed("officers"):
             return _officer(words, at, index)
+        if word.endswith(("'s", "’s")) and not _holds_office(word.lower().replace("’", "'")):
+            return None
         head = english().heads.get(word)
         if head is not None:
             last = index if head.role in _SPEAKING else None
@@ -85,14 +83,28 @@ def _english(words: Words, at: int) -> Office | None:
 
 
 def _officer(words: Words, first: int, at: int) -> Office | None:
-    """“Director of Environment”, “County Solicitor”, “Secretary of State for Health”."""
+    """“Director of Environment”, “County Solicitor”, “Secretary of State for Health”; none with a person’s name."""
     end = at + 1
     for _ in range(2):
         if words.low(end) in {"of", "for"} and end < first + _OFFICERS_LONGEST:
             end = _purpose(words, end + 1) or end
-    if end == at + 1 and first == at:
+    unranked = [index for index in range(first, at) if words.word(index) not in _listed("ranks")]
+    if (end == at + 1 and first == at) or len(unranked) > 1 or _person_behind(words, at + 1, end):
         return None
     return Office(first, end, words.printed(first, end))
+
+
+def _person_behind(words: Words, at: int, end: int) -> bool:
+    """Whether a person's name may end the title of an office: “State Miller”, or more than two capitals in a row."""
+    last = end
+    while last > at and words.capital(last - 1):
+        last -= 1
+    return end - last > 2 or (end - last == 2 and words.low(last) == "state")
+
+
+def _holds_office(owner: str) -> bool:
+    """Whether “Minister's” and the like stand for an office, rather than “Miller's” for a person."""
+    return owner in _listed("holders") or owner in english().owners
 
 
 def _purpose(words: Words, at: int) -> int | None:
@@ -101,7 +113,7 @@ def _purpose(words: Words, at: int) -> int | None:
     listed: int | None = None
     while end is not None and end - at < 14:
         low = words.low(end)
-        if low not in {"and", "&", ","}:
+        if low not in {"and", "&", ","} or another_office(words, end + 1):
             break
         following = _capitals(words, end + 2 if low == "," and words.low(end + 1) == "and" else end + 1)
         if following is None:
@@ -122,8 +134,8 @@ def _capitals(words: Words, at: int) -> int | None:
 
 
 @cache
-def _officers() -> frozenset[str]:
-    return frozenset(word_lists("speakers")["officers"])
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(word_lists("speakers")[name])
 
 
 def sources(words: Words, language: str) -> Iterator[tuple[int, int]]:

@@ -11,6 +11,7 @@ from peilung.insight.names.english import english_names
 from peilung.insight.names.found import Found
 from peilung.insight.names.german import german_names
 from peilung.insight.names.lexicon import Head, english, german
+from peilung.insight.names.shelters import is_shelter
 from peilung.insight.names.short import Short, long_form, short_forms
 from peilung.insight.names.spans import Spans
 from peilung.insight.names.words import Words, words_of
@@ -25,7 +26,7 @@ def names(document: Document, places: Sequence[Place], references: Sequence[Refe
     """What is named in the texts, in their order: ``value`` is the name in the nominative, without article.
 
     Short forms are facts of their own (``of`` is the long form) where the paper introduces them. What stands inside a
-    reference to a paper, a resolution, an answer or an address is no name.
+    reference to a paper, a resolution, an answer or an address is no name. Single shelters are never named.
     """
     own = _own_words(document)
     taken: dict[int, list[tuple[int, int]]] = {}
@@ -50,6 +51,9 @@ def _in_place(place: Place, own: frozenset[str], taken: Spans) -> Iterator[Fact]
     ]
     shorts = list(short_forms(words, found))
     found.extend(_introduced(words, place, found, shorts))
+    hidden = {at for name in found if is_shelter(name.value, name.head) for at in range(name.first, name.end)}
+    found = [name for name in found if name.first not in hidden]
+    shorts = [short for short in shorts if hidden.isdisjoint(range(short.first, short.long_end))]
     values = {(name.first, name.end): name.value for name in found}
     facts = chain(
         (_name(words, place, name) for name in found), (_short(words, place, short, values) for short in shorts)
@@ -99,7 +103,9 @@ def _head_within(words: Words, span: range, place: Place) -> Head | None:
 
 
 def _name(words: Words, place: Place, name: Found) -> Fact:
-    quote = Quote(place, words.starts[name.first], words.ends[name.end - 1])
+    last, end = words.word(name.end - 1), words.ends[name.end - 1]
+    owns = last.endswith(("'s", "’s")) and not name.value.endswith(last)
+    quote = Quote(place, words.starts[name.first], end - 2 if owns else end)
     return Fact(name.head.type, name.value, quote, ground(name.rule, place.language))
 
 

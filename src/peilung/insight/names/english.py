@@ -40,7 +40,7 @@ def _at(words: Words, at: int, ahead: int) -> Found | None:
     end, rule = _reach(words, at, head, first == at)
     if not _is_name(words, first, at, head, rule):
         return None
-    return Found(first, end, _SHORT.sub("", words.printed(first, end)), head, rule)
+    return Found(first, end, _OWNED.sub("", _SHORT.sub("", words.printed(first, end))), head, rule)
 
 
 def _quoted(words: Words, at: int, head: Head, ahead: int) -> Found | None:
@@ -117,19 +117,20 @@ def _reach(words: Words, at: int, head: Head, alone: bool) -> tuple[int, str]:
 
 
 def _what_for(words: Words, at: int, institution: bool) -> int | None:
-    """The end of “the Environment, Food and Rural Affairs”."""
+    """The end of “the Environment, Food and Rural Affairs”, of “Freedom of Information” behind “on” or “for”."""
     end = _part(words, at)
+    further = {"of", "for", "in"} if not institution else {"of"} if words.low(at - 1) in {"on", "for"} else set()
     listed: int | None = None
     while end is not None and end - at < _CHAIN:
         low, following = words.low(end), None
         if low in {"and", "&"} and (institution or listed or words.low(at) != "the"):
-            following = _part(words, end + 1)
+            following = None if another_office(words, end + 1) else _part(words, end + 1)
         elif low == "," and words.low(end + 1) in {"and", "&"}:
             following = _part(words, end + 2)
         elif low == ",":
             following = _part(words, end + 1) if institution else None
             listed = listed or end
-        elif low in {"of", "for", "in"} and not institution:
+        elif low in further:
             following = _part(words, end + 1)
         if following is None:
             break
@@ -143,7 +144,16 @@ def _part(words: Words, at: int) -> int | None:
     if words.low(at) == "the":
         at += 1
     end = _capitals(words, at)
+    if _OWNED.search(words.word(end)) and words.capital(end) and not words.breaks(end):
+        end += 1
     return end if end > at and words.low(at) not in english().stops else None
+
+
+def another_office(words: Words, at: int) -> bool:
+    """Whether an office of its own follows an “and”: “the Ministry of Justice and the Home Office”."""
+    if words.low(at) != "the":
+        return False
+    return any(words.word(index) in english().separate for index in range(at + 1, _capitals(words, at + 1)))
 
 
 def _capitals(words: Words, at: int) -> int:

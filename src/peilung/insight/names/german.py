@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from peilung.core.insight import FactType
 from peilung.insight.names.found import Found
 from peilung.insight.names.lexicon import Head, HeadRole, german
-from peilung.insight.names.phrases import DECLINED, by_itself, reach
+from peilung.insight.names.phrases import DECLINED, by_itself, nominative, reach
 from peilung.insight.names.words import LONGEST_TITLE, OPENING, Words, plain
 
 _SMALL = re.compile(r"[^\W\d_]{2,}(?:e|en|er|es|em)")
@@ -95,7 +95,7 @@ def _further_titles(words: Words, at: int, head_at: int, head: Head) -> Iterator
         if words.low(at) not in {"und", ",", "sowie"} or (close := words.closing(at + 1)) is None:
             return
         title = words.printed(at + 1, close + 1)
-        yield Found(at + 1, close + 1, f"{_nominative(words.word(head_at), head)} {title}", head, "name.quoted")
+        yield Found(at + 1, close + 1, f"{nominative(words.word(head_at), head)} {title}", head, "name.quoted")
         at = close + 1
 
 
@@ -177,10 +177,5 @@ def _value(words: Words, first: int, at: int, end: int, head: Head) -> str:
     lead = " ".join(before).replace(" ,", ",")
     rest = _SHORT.sub("", words.printed(at + 1, end))
     if words.word(at + 1) in OPENING or not rest:
-        return plain(f"{lead} {_nominative(words.word(at), head)} {rest}")
-    return plain(f"{lead} {_nominative(words.word(at), head)} {rest.lstrip()}")
-
-
-def _nominative(word: str, head: Head) -> str:
-    part = word[: -len(head.form)]
-    return part + (head.word if part and not part.endswith(("-", "‑")) else head.word[0].upper() + head.word[1:])
+        return plain(f"{lead} {nominative(words.word(at), head)} {rest}")
+    return plain(f"{lead} {nominative(words.word(at), head)} {rest.lstrip()}")

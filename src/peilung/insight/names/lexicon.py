@@ -79,6 +79,7 @@ class English:
     links: frozenset[str]
     articles: frozenset[str]
     before_title: frozenset[str]
+    separate: frozenset[str]
 
 
 @cache
@@ -126,6 +127,7 @@ def english() -> English:
         frozenset(data["links"]),
         frozenset(data["articles"]),
         frozenset(data["before_title"]),
+        frozenset(data["separate"]),
     )
 
 

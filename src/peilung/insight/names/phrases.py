@@ -59,6 +59,13 @@ def by_itself(word: str, head: Head) -> str:
     return declined[1] + _ENDINGS.get(head.article, "e") if declined else word
 
 
+def nominative(word: str, head: Head) -> str:
+    """The word that holds a head, in the nominative: “Hafenfonds’” as “Hafenfonds”, “DigitalPakts” as “DigitalPakt”."""
+    part, printed = word[: -len(head.form)], word[-len(head.form) :]
+    inside = part and not part.endswith(("-", "‑")) and not printed[0].isupper()
+    return part + (head.word if inside else head.word[0].upper() + head.word[1:])
+
+
 def title_before_bracket(words: Words, first: int) -> int | None:
     """Where a title ends right before brackets that hold one short word: “Fachstelle Wohnen im Alter (FaWo)”."""
     for at in range(first, min(first + _CHAIN, len(words))):

@@ -11,7 +11,7 @@ from functools import cache
 from peilung.insight.names.found import Found
 from peilung.insight.names.letters import explained, is_short
 from peilung.insight.names.lexicon import Head, german
-from peilung.insight.names.phrases import DECLINED, by_itself, reach
+from peilung.insight.names.phrases import DECLINED, by_itself, nominative, reach
 from peilung.insight.names.words import CLOSING, OPENING, Words, plain
 from peilung.insight.words import word_lists
 
@@ -174,7 +174,7 @@ def long_form(words: Words, first: int, end: int, language: str) -> str:
     for at in range(first, end):
         head = german().head(words.low(at)) if words.capital(at) else None
         if head is not None and not head.plural:
-            return plain(_lead(words, first, at, head) + _nominative(words.word(at), head) + _behind(words, at, end))
+            return plain(_lead(words, first, at, head) + nominative(words.word(at), head) + _behind(words, at, end))
     return printed
 
 
@@ -184,11 +184,6 @@ def _lead(words: Words, first: int, at: int, head: Head) -> str:
         begin -= 1
     adjectives = [by_itself(words.word(index), head) + " " for index in range(begin, at)]
     return words.text[words.starts[first] : words.starts[begin]] + "".join(adjectives)
-
-
-def _nominative(word: str, head: Head) -> str:
-    part = word[: -len(head.form)]
-    return part + head.word if part else head.word[0].upper() + head.word[1:]
 
 
 def _behind(words: Words, at: int, end: int) -> str:
