@@ -19,7 +19,6 @@ from peilung.core.insight import (
     Ground,
     Insight,
     Judged,
-    KindFound,
     Measure,
     Quote,
     Reference,
@@ -28,15 +27,20 @@ from peilung.core.insight import (
 )
 from peilung.core.number import NumberPath
 from peilung.core.paper import Answer, Document
+from peilung.writing.desk_dates import spelled
 from peilung.writing.desk_words import DeskWords
 from peilung.writing.marked import Badge, Mark, Marked
+from peilung.writing.parts import name_of
+from peilung.writing.words import words_for
 
 _FLAGGED = (ReferenceState.REPAIRED, ReferenceState.DANGLING, ReferenceState.SELF, ReferenceState.CIRCULAR)
 _FIGURES = (FactType.COUNT, FactType.PERCENTAGE, FactType.DATE, FactType.PERIOD)
+_DATES = (FactType.DATE, FactType.PERIOD)
 _UNSURE = 0.7
 """Below this confidence the main kind of an answer is shown as unsure."""
 
 _NONE = "none"
+_DOUBT = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,8 @@ class Desk:
         self.words = words
         self.insight = insight
         self.marked = Marked(document, insight)
+        self._document = document
+        self._page_words = words_for(document.paper.language)
         self._judged = {judged.answer: judged for judged in insight.judged}
         self._coverage = {(found.resolution, found.point): found for found in insight.coverage}
         self._answers = document.answers
@@ -74,15 +80,35 @@ class Desk:
         return rows + missing
 
     @property
-    def unsure(self) -> int:
-        """How many answers have a main kind of little confidence."""
-        return sum(self._is_unsure(answer) for answer in self._answers)
+    def filters(self) -> list[KindRow]:
+        """What rows can be filtered by: the kinds that answers are of, and whether a kind is unsure."""
+        unsure = sum(self.is_unsure(answer) for answer in self._answers)
+        below = self.words.unsure_below.format(self._number(_UNSURE))
+        rows = [*self.kinds, KindRow(_DOUBT, self.words.unsure, below, unsure)]
+        return [row for row in rows if row.count]
+
+    def shown(self, row: KindRow) -> str:
+        """What a page says while it is filtered: by what, how many of how many."""
+        return self.words.shown.format(row.name, row.count, len(self._answers))
+
+    @property
+    def tables(self) -> list[tuple[str, str, int]]:
+        """The tables that have rows, in their order: the end of the anchor, the title, how many rows."""
+        words = self.words
+        held = [
+            ("references", words.references, len(self.references)),
+            ("measures", words.measures, len(self.measures)),
+            ("money", words.money, len(self.money)),
+            ("figures", words.figures, len(self.figures)),
+            ("names", words.names, len(self.names)),
+        ]
+        return [table for table in held if table[2]]
 
     def classes(self, answers: Iterable[Answer]) -> str:
         """The classes by which the filters find a row."""
         held = list(answers)
         names = dict.fromkeys(f"k-{self._kind_name(answer)}" for answer in held)
-        return "".join(f" {name}" for name in (*names, *(["unsure"] if any(map(self._is_unsure, held)) else [])))
+        return "".join(f" {name}" for name in (*names, *([f"k-{_DOUBT}"] if any(map(self.is_unsure, held)) else [])))
 
     def judged(self, answer: Answer) -> Judged | None:
         return self._judged.get(answer.id)
@@ -91,10 +117,13 @@ class Desk:
         return self.words.kind_names[kind]
 
     def badge(self, badge: Badge) -> str:
-        return self.words.kind_names[badge.kind]
+        """The kind of a sentence, with the level that it names: “nicht zuständig: Bund”."""
+        level = self.words.level_names[badge.level] if badge.level else None
+        return ": ".join(filter(None, (self.words.kind_names[badge.kind], level)))
 
-    def level(self, found: KindFound) -> str:
-        return self.words.level_names[found.level] if found.level else ""
+    def is_unsure(self, answer: Answer) -> bool:
+        judged = self._judged.get(answer.id)
+        return bool(judged and judged.ground and judged.ground.confidence < _UNSURE)
 
     def why(self, ground: Ground) -> str:
         """A reason in one line, with its rule and confidence."""
@@ -135,18 +164,20 @@ class Desk:
         return self._facts([kind for kind in FactType if kind not in (FactType.MONEY, *_FIGURES)])
 
     def value(self, fact: Fact) -> str:
-        """A fact in words: “rund 3 200 000 EUR je Jahr”, “über 70 Vereine”, “2024-01”."""
+        """A fact in words: “rund 3 200 000 EUR / Jahr”, “über 70 Vereine”, “Januar 2024”."""
         words = self.words
         bound = words.bound_names[fact.bound] if fact.bound else ""
         figure = fact.value if isinstance(fact.value, str) else self._number(fact.value)
+        if fact.type in _DATES:
+            figure = spelled(figure, self._page_words, words)
         per = f"/ {words.per_names.get(fact.per, fact.per)}" if fact.per else ""
         total = words.total.format(self._number(fact.total)) if fact.total is not None else ""
         return " ".join(filter(None, (bound, figure, total, fact.unit, fact.of, per)))
 
     def where(self, quote: Quote) -> str:
         """Which text a quote stands in: the number of its point, and whether it is the demand or the answer."""
-        place, words = quote.place, self.words
-        number = "" if place.origin == FRONT else place.origin
+        place, words, path = quote.place, self.words, self.origin(quote)
+        number = self.point(place.resolution, path) if path and place.resolution is not None else str(path or "")
         match place.within:
             case Within.TEXT:
                 text = words.demand
@@ -157,6 +188,16 @@ class Desk:
             case Within.FOOTNOTE:
                 text = words.footnote
         return " · ".join(filter(None, (number, text)))
+
+    def point(self, resolution: int, path: NumberPath) -> str:
+        """The number of a point; of a paper with several resolutions, also which one."""
+        if len(self._document.resolutions) == 1:
+            return str(path)
+        return name_of(self._document, resolution, path, self._page_words)
+
+    def language_of(self, quote: Quote) -> int | None:
+        """The index of the resolution whose language a quote is in; ``None`` for the language of the paper."""
+        return quote.place.resolution if quote.place.within in (Within.TEXT, Within.ANSWER) else None
 
     def origin(self, quote: Quote) -> NumberPath | None:
         """The path of the point that a quote belongs to."""
@@ -186,7 +227,3 @@ class Desk:
     def _kind_name(self, answer: Answer) -> str:
         judged = self._judged.get(answer.id)
         return judged.kind.value if judged and judged.kind else _NONE
-
-    def _is_unsure(self, answer: Answer) -> bool:
-        judged = self._judged.get(answer.id)
-        return bool(judged and judged.ground and judged.ground.confidence < _UNSURE)

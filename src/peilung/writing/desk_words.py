@@ -15,6 +15,8 @@ class DeskWords:
 
     status: str
     status_note: str
+    suggestion: str
+    suggestions: str
     overview: str
     kinds: str
     kinds_note: str
@@ -25,7 +27,10 @@ class DeskWords:
     none_means: str
     filter: str
     all: str
+    back_to_all: str
+    shown: str
     unsure: str
+    unsure_below: str
     show: str
     show_kinds: str
     show_references: str
@@ -61,7 +66,9 @@ class DeskWords:
     front: str
     footnote: str
     total: str
-    sees: str
+    until: str
+    quarter: str
+    seasons: tuple[str, str, str, str]
     decimal: str
     thousands: str
     kind_names: Mapping[str, str]
@@ -78,7 +85,9 @@ GERMAN = DeskWords(
     status="Vorschläge, nicht bestätigt",
     status_note="Diese Seite ist für den Arbeitsplatz bestimmt, nicht zur Veröffentlichung. Ein Programm hat nach "
     "Regeln vorgeschlagen, was die Texte sagen. Jeder Vorschlag zeigt seinen Grund, sobald man ihn ansteuert. Ob eine "
-    "Forderung erfüllt ist, sagt er nicht.",
+    "Forderung erfüllt ist, sagt kein Vorschlag.",
+    suggestion="Vorschlag:",
+    suggestions="Vorschläge in Tabellen",
     overview="Übersicht",
     kinds="Arten der Stellungnahmen",
     kinds_note="Eine Art beschreibt, was eine Stellungnahme sagt. Sie ist keine Note und hat keine Rangfolge.",
@@ -89,7 +98,11 @@ GERMAN = DeskWords(
     none_means="Keine Regel trifft zu.",
     filter="Zeige Ziffern, deren Stellungnahme als … vorgeschlagen ist",
     all="alle",
+    back_to_all="Zum Filter",
+    shown="Gefiltert nach „{}“: {} von {} Stellungnahmen. Andere Ziffern sind ausgeblendet; wohin ein Verweis führt, "
+    "das bleibt sichtbar.",
     unsure="unsicher",
+    unsure_below="unsicher, Sicherheit unter {}",
     show="Im Text zeigen",
     show_kinds="Arten der Sätze",
     show_references="Verweise",
@@ -120,13 +133,15 @@ GERMAN = DeskWords(
     coverage_note="Hinweis für den Vergleich beider Texte, kein Urteil. Verglichen werden Wörter, nicht Sachverhalte.",
     taken_up="aufgegriffen:",
     not_found="mit diesen Wörtern nicht gefunden",
-    speaks="Es spricht wohl:",
+    speaks="Vorschlag, wer spricht:",
     demand="Beschlusstext",
     answer="Stellungnahme",
     front="Vorspann",
     footnote="Fußnote",
     total="von {}",
-    sees="Zum Wortlaut",
+    until="bis",
+    quarter="{}. Quartal {}",
+    seasons=("Frühjahr", "Sommer", "Herbst", "Winter"),
     decimal=",",
     thousands="\N{NARROW NO-BREAK SPACE}",
     kind_names={
@@ -143,7 +158,7 @@ GERMAN = DeskWords(
         "declined": "lehnt ab",
     },
     kind_means={
-        "noted": "Die Stellungnahme nimmt zur Kenntnis und sagt sonst nichts.",
+        "noted": "Die Stellungnahme nimmt zur Kenntnis; weiter sagt sie nichts.",
         "supported": "Sie teilt das Anliegen; weiter sagt sie nichts.",
         "refers": "Sie verweist auf eine andere Stellungnahme oder ein anderes Papier.",
         "not_competent": "Sie nennt eine andere Ebene oder Stelle als zuständig.",
@@ -178,9 +193,9 @@ GERMAN = DeskWords(
         "resolved": "gefunden",
         "repaired": "gefunden, Nummer berichtigt",
         "dangling": "führt ins Leere",
-        "self": "auf sich selbst",
-        "circular": "im Kreis",
-        "external": "außerhalb",
+        "self": "weist auf sich selbst",
+        "circular": "führt im Kreis",
+        "external": "außerhalb dieses Papiers",
     },
     level_names={
         "eu": "Europäische Union",
@@ -191,7 +206,7 @@ GERMAN = DeskWords(
     },
     bound_names={
         "over": "über", "at_least": "mindestens", "about": "rund", "up_to": "bis zu", "under": "unter",
-        "from": "von/ab", "to": "bis", "since": "seit", "until": "bis",
+        "from": "ab", "to": "bis", "since": "seit", "until": "bis",
     },
     part_names={"what": "Was", "whom": "Für wen", "when": "Bis wann"},
     per_names={
@@ -203,7 +218,9 @@ GERMAN = DeskWords(
 ENGLISH = DeskWords(
     status="Suggestions, not confirmed",
     status_note="This page is for the desk, not for publication. A program suggested by rules what the texts say. Each "
-    "suggestion shows its reason when you point at it or move to it. It does not say whether a demand is met.",
+    "suggestion shows its reason when you point at it or move to it. No suggestion says whether a demand is met.",
+    suggestion="Suggestion:",
+    suggestions="Suggestions in tables",
     overview="Overview",
     kinds="Kinds of answer",
     kinds_note="A kind describes what an answer says. It is no mark and has no rank.",
@@ -214,7 +231,10 @@ ENGLISH = DeskWords(
     none_means="No rule applies.",
     filter="Show points whose answer is suggested to be …",
     all="all",
+    back_to_all="To the filter",
+    shown="Filtered by “{}”: {} of {} answers. Other points are hidden; what a link leads to stays visible.",
     unsure="unsure",
+    unsure_below="unsure, confidence below {}",
     show="Show in the text",
     show_kinds="kinds of sentences",
     show_references="references",
@@ -245,20 +265,22 @@ ENGLISH = DeskWords(
     coverage_note="A hint for comparing both texts, no verdict. Words are compared, not facts.",
     taken_up="taken up:",
     not_found="not found in these words",
-    speaks="Probably speaking:",
+    speaks="Suggestion, who speaks:",
     demand="text of the point",
     answer="answer",
     front="front matter",
     footnote="footnote",
     total="of {}",
-    sees="To the words",
+    until="to",
+    quarter="quarter {} of {}",
+    seasons=("spring", "summer", "autumn", "winter"),
     decimal=".",
     thousands=",",
     kind_names={
         "noted": "takes note",
         "supported": "agrees",
         "refers": "refers elsewhere",
-        "not_competent": "not competent",
+        "not_competent": "outside its remit",
         "no_data": "no data",
         "done": "reports an act",
         "under_way": "under way",
@@ -271,7 +293,7 @@ ENGLISH = DeskWords(
         "noted": "The answer takes note and says nothing else.",
         "supported": "It shares the aim and says nothing more.",
         "refers": "It points to another answer or paper.",
-        "not_competent": "It names another level or body as competent.",
+        "not_competent": "It names another level or body as responsible.",
         "no_data": "Figures are not held, or can only be had at too great a cost.",
         "done": "It names a dated act of its own after the resolution.",
         "under_way": "It says that this is being worked on.",
@@ -303,9 +325,9 @@ ENGLISH = DeskWords(
         "resolved": "found",
         "repaired": "found, number put right",
         "dangling": "leads nowhere",
-        "self": "to itself",
-        "circular": "in a circle",
-        "external": "elsewhere",
+        "self": "points to itself",
+        "circular": "leads in a circle",
+        "external": "outside this paper",
     },
     level_names={
         "eu": "European Union",

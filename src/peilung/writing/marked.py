@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from peilung.core.insight import Ground, Insight, Quote, Within
+from peilung.core.insight import Ground, Insight, Level, Quote, Within
 from peilung.core.paper import Document
 from peilung.writing.plain import printable
 
@@ -27,11 +27,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """What the sentence that begins at ``start`` says: the kind, and why."""
+    """What the sentence that begins at ``start`` says: the kind, why, and whose competence it names."""
 
     start: int
     kind: str
     ground: Ground
+    level: Level | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Marked:
                 held.append(Mark(quote.start, quote.end, kind, anchor, ground))
         for judged in insight.judged:
             for kind_found in judged.kinds:
-                badge = Badge(kind_found.quote.start, kind_found.kind.value, kind_found.ground)
+                badge = Badge(kind_found.quote.start, kind_found.kind.value, kind_found.ground, kind_found.level)
                 self._badges.setdefault(_key(kind_found.quote), []).append(badge)
 
 
