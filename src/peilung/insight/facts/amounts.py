@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from peilung.insight.facts.lexicon import Lexicon
+from peilung.insight.facts.lexicon import BEGINNING, Lexicon
 from peilung.insight.facts.tokens import Tokens
 
 _BLANKS = " \u00a0\u202f\u2009\u2007"
@@ -50,7 +50,11 @@ def numerals(tokens: Tokens, words: Lexicon) -> tuple[Numeral, ...]:
 def _numerals(tokens: Tokens, words: Lexicon) -> Iterator[Numeral]:
     index = 0
     while index < len(tokens):
-        found = _figures(tokens, index, words) if tokens.figure(index) else _spelled(tokens, index, words)
+        found = None
+        if tokens.figure(index):
+            found = _figures(tokens, index, words)
+        elif tokens.low(index)[:BEGINNING] in words.beginnings:
+            found = _spelled(tokens, index, words)
         if found is not None:
             yield found
         index = found.last if found is not None else index + 1

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from peilung.insight.facts.lexicon import Calendar, Lexicon
+from peilung.insight.facts.lexicon import QUARTERS, Calendar, Lexicon
 from peilung.insight.facts.tokens import Tokens
 from peilung.reading.dates import Found, find_dates, find_short_dates
 
@@ -105,7 +105,7 @@ def _moment(page: Sheet, index: int) -> Moment | None:
         return Moment(index, end, Grade.DAY, hit.begins.year, hit.begins.month, hit.begins.day)
     if page.tokens.figure(index):
         return _part_of_year(page, index) or _day(page, index) or _years(page, index)
-    if not page.tokens.word(index)[:1].isalpha():
+    if page.tokens.low(index) not in page.times.openers or not page.tokens.word(index)[:1].isalpha():
         return None
     return _month(page, index) or _season(page, index) or _part_of_year(page, index)
 
@@ -235,10 +235,8 @@ def _season(page: Sheet, index: int) -> Moment | None:
 def _part_of_year(page: Sheet, index: int) -> Moment | None:
     """“drittes Quartal 2031”, “3. Quartal 2031”, “Q3 2031”, “the first half of 2027”."""
     tokens, times = page.tokens, page.times
-    if (short := re.fullmatch(r"q([1-4])", tokens.low(index))) is not None:
-        return _in_year(page, index, index + 1, int(short[1]), 4)
-    if (short := re.fullmatch(r"h([12])", tokens.low(index))) is not None:
-        return _in_year(page, index, index + 1, int(short[1]), 2)
+    if (short := QUARTERS.get(tokens.low(index))) is not None:
+        return _in_year(page, index, index + 1, *short)
     parts = times.parts.get(tokens.low(index))
     if parts is not None and tokens.low(index + 1) in {"1", "2", "3", "4"}:
         return _in_year(page, index, index + 2, int(tokens.low(index + 1)), parts)

@@ -15,6 +15,11 @@ from peilung.reading.words import word_lists as reading_lists
 _GERMAN = frozenset("der die das und ist wird werden nicht mit für den von im zur auf wurde sind".split())
 _ENGLISH = frozenset("the of and is are to in that for with has will be was by this have".split())
 
+QUARTERS = {"q1": (1, 4), "q2": (2, 4), "q3": (3, 4), "q4": (4, 4), "h1": (1, 2), "h2": (2, 2)}
+"""Quarters and half years by their sign: which, and of how many in a year."""
+BEGINNING = 3
+"""So many letters of a word tell whether it may be a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -24,6 +29,8 @@ class Lexicon:
     spelled: Mapping[str, Any]
     spelled_phrases: Phrases[float]
     spelled_whole: Phrases[int]
+    beginnings: frozenset[str]
+    """The first letters of all number words, so that most words are passed over at once."""
     vague: frozenset[str]
     magnitudes: Phrases[int]
     letters: Mapping[str, int]
@@ -66,6 +73,7 @@ def lexicon(language: str) -> Lexicon:
         spelled,
         Phrases(spelled["phrases"]),
         Phrases(spelled["whole"]),
+        _beginnings(spelled),
         frozenset(data["vague"][language]),
         Phrases(_both(data["magnitudes"], language)),
         data["magnitudes"]["letters"],
@@ -99,6 +107,12 @@ def lexicon(language: str) -> Lexicon:
     )
 
 
+def _beginnings(spelled: Mapping[str, Any]) -> frozenset[str]:
+    names = ("units", "teens", "tens", "one", "phrases", "whole")
+    words = (word for name in names for word in spelled[name])
+    return frozenset(word[:BEGINNING] for word in (*words, spelled["hundred"], spelled["thousand"]))
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
     """What times are called in one language (``de`` or ``en``)."""
@@ -108,6 +122,8 @@ class Calendar:
     seasons: Mapping[str, int]
     ordinals: Mapping[str, int]
     parts: Mapping[str, int]
+    openers: frozenset[str]
+    """All words that a time may begin with, other than figures."""
     edges: Phrases[bool]
     cues: Phrases[bool]
     cues_after: Phrases[bool]
@@ -126,12 +142,15 @@ def calendar(language: str) -> Calendar:
     """The words of times in ``de`` or ``en``."""
     data = word_lists("periods")
     rows = reading_lists("calendar")["months"][language]
+    months = {name: number for number, forms in enumerate(rows, 1) for name in forms.split("|")}
+    seasons, parts, ordinals = data["seasons"][language], data["parts"][language], _both(data["ordinals"], language)
     return Calendar(
         language,
-        {name: number for number, forms in enumerate(rows, 1) for name in forms.split("|")},
-        data["seasons"][language],
-        _both(data["ordinals"], language),
-        data["parts"][language],
+        months,
+        seasons,
+        ordinals,
+        parts,
+        frozenset((*months, *seasons, *parts, *ordinals, *QUARTERS)),
         phrases(data["edges"][language]),
         phrases(data["cues"][language]),
         phrases(data["cues_after"].get(language, ())),
