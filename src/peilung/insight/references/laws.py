@@ -33,6 +33,10 @@ class Laws:
     short: dict[str, str] = field(default_factory=dict)
     long: dict[str, str] = field(default_factory=dict)
     by_year: dict[str, str] = field(default_factory=dict)
+    full: dict[str, str] = field(default_factory=dict)
+    """Names in lower case to the name with where it was printed."""
+    before: dict[int, str] = field(default_factory=dict)
+    """The law that the texts of the same point named last, by the place's index."""
     regions: frozenset[str] = frozenset()
 
     @classmethod
@@ -43,12 +47,25 @@ class Laws:
             laws.names[index] = found = _full_names(place, laws.regions) if _LIKE_A_LAW.search(place.text) else []
             for name in found:
                 laws._learn(name)
+        laws._carry(places)
         return laws
+
+    def _carry(self, places: Sequence[Place]) -> None:
+        last: dict[tuple[str, int | None], str] = {}
+        for index, place in enumerate(places):
+            point = place.origin, place.resolution
+            if point in last:
+                self.before[index] = last[point]
+            named = [name for name in self.names[index] if name.use is Use.FREE or name.year]
+            for name in named[-1:]:
+                last[point] = self.by_year.get(name.year, name.name) if name.year else name.name
 
     def _learn(self, name: Named) -> None:
         if name.short:
             self.short.setdefault(name.name.lower(), name.short)
             self.long.setdefault(name.short, name.name)
+        if name.full:
+            self.full.setdefault(name.name.lower(), name.full)
         year = name.name[-4:]
         if year.isdigit() and name.use is not Use.AGAIN:
             self.by_year.setdefault(year, name.name)
@@ -77,11 +94,11 @@ def laws(index: int, place: Place, known: Laws) -> Iterator[Reference]:
     """All laws that one text cites; without a section a law counts once, and not beside a section of it."""
     if not _LIKE_A_LAW.search(place.text):
         return
-    names = list(known.names[index])
+    names = [one for name in known.names[index] if (one := _of_year(name, known))]
     full = Taken((name.start, name.end) for name in names)
     names += [name for name in abbreviations(place.text, known.known, known.regions) if full.free(name.start, name.end)]
     names.sort(key=lambda name: name.start)
-    found = _joined(place, names, known)
+    found = _joined(place, names, known, known.before.get(index))
     cited: dict[str, list[tuple[int, int]]] = {}
     for one in sorted((one for one in found if one.cited), key=_span):
         cited.setdefault(known.called(one.named.name), []).append(_span(one))
@@ -94,10 +111,18 @@ def laws(index: int, place: Place, known: Laws) -> Iterator[Reference]:
         yield from _references(place, one, law, known)
 
 
+def _of_year(name: Named, known: Laws) -> Named | None:
+    """“the 2004 Act” as the law that it is; nothing where no law of that year is named."""
+    if not name.year:
+        return name
+    law = known.by_year.get(name.year)
+    return replace(name, name=law, use=Use.FREE) if law else None
+
+
 def _references(place: Place, one: _Found, law: str, known: Laws) -> Iterator[Reference]:
     start, end = _span(one)
     quote = Quote(place, start, end)
-    long = known.long.get(law)
+    long = known.full.get(law.lower()) or known.full.get(known.long.get(law, "").lower()) or known.long.get(law)
     parts = {"law": law} | ({"long": long} if long and long != law else {})
     if one.cited is None:
         yield pointer(ReferenceType.LAW, law, quote, one.named.rule, parts)
@@ -115,7 +140,7 @@ def _span(one: _Found) -> tuple[int, int]:
     return min(one.named.start, one.cited.start), max(one.named.end, one.cited.end) + one.closing
 
 
-def _joined(place: Place, names: Sequence[Named], known: Laws) -> list[_Found]:
+def _joined(place: Place, names: Sequence[Named], known: Laws, earlier: str | None) -> list[_Found]:
     """Each section with the law behind it, before it, or named last; then the laws without a section."""
     text, cited = place.text, list(find_sections(place.text, place.language))
     laws_of = _behind(text, names, cited)
@@ -129,10 +154,12 @@ def _joined(place: Place, names: Sequence[Named], known: Laws) -> list[_Found]:
             used.add(last.start)
             bracket = "(" in text[last.end : one.start] and text[one.end : one.end + 1] == ")"
             joined.append(_Found(last, one, closing=int(bracket)))
-        elif (meant := _last(names, ends, one.start, used)) and _stands_alone(text, one):
+        elif (meant := _last(names, ends, one.start, used)) and _stands_alone(text, one, meant.end):
             joined.append(_Found(meant, one, again=True))
+            if _OF_IT.search(text, max(0, one.start - 10), one.start):
+                used.add(meant.start)
     joined += [_Found(name, None) for name in names if name.start not in used]
-    resolved = (_resolved(one, names, ends, used, known) for one in joined)
+    resolved = (_resolved(one, names, ends, used, earlier) for one in joined)
     return [one for one in resolved if one is not None]
 
 
@@ -177,7 +204,7 @@ def _last(names: Sequence[Named], ends: Sequence[int], before: int, used: set[in
 
 
 def _resolved(
-    one: _Found, names: Sequence[Named], ends: Sequence[int], used: set[int], known: Laws
+    one: _Found, names: Sequence[Named], ends: Sequence[int], used: set[int], earlier: str | None
 ) -> _Found | None:
     """What “the 2004 Act” and “dieses Gesetzes” mean; a name that needs a section and has none is left out."""
     named = one.named
@@ -186,20 +213,27 @@ def _resolved(
             return one
         case Use.CITED:
             return one if one.cited else None
-        case Use.AGAIN if named.year:
-            law = known.by_year.get(named.year)
         case Use.AGAIN:
-            last = _last(names, ends, one.cited.start, used) if one.cited else None
-            law = last.name if last else None
+            here = _span(one)[0]
+            last = _last(names, ends, here, used)
+            told = one.cited or re.match(r"(?:[Tt]hat|[Tt]he s)", named.name)
+            law = last.name if last and told else earlier if told else None
     return replace(one, named=replace(named, name=law)) if law else None
 
 
-def _stands_alone(text: str, cited: Cited) -> bool:
+def _stands_alone(text: str, cited: Cited, named: int) -> bool:
     """Whether a section without a law may be one of the law named before: “§ 3 dieser Resolution” is none."""
-    whole = cited.sections[0].unit in ("section", "article") and not cited.inner
-    return whole and not _ELSEWHERE.match(text, cited.end)
+    thereof = _THEREOF.match(text, cited.end) is not None
+    whole = thereof or (cited.sections[0].unit in ("section", "article", "byelaw", "rule") and not cited.inner)
+    between = text[max(named, cited.start - _LONGEST_SENTENCE) : cited.start]
+    return whole and not _ELSEWHERE.match(text, cited.end) and not _OTHER_RULES.search(between)
 
 
+_THEREOF = re.compile(r"\s(?:thereto|thereof|ebenda|ebd\.|a\.\s?a\.\s?O\.)")
+_OF_IT = re.compile(r"(?:Its|its|Their|their|Dessen|dessen|Deren|deren|Sein|seinem?)\s$")
+_OTHER_RULES = re.compile(
+    r"(?:[Ss]atzung|[Vv]ertrag|[Vv]ereinbarung|[Oo]rdnung|[Ee]ntwurf|Statuten?|statutes|agreement|contract|guidelines|treaty)(?!\w)"
+)
 _ELSEWHERE = re.compile(r"\s(?:of|der|des|to|dieser|dieses|unserer|in)\s")
 _SENTENCE = re.compile(r"[\w)”“]{2}[.!?]\s+[A-ZÄÖÜ„“§]|\n")
 _LONGEST_SENTENCE = 500
@@ -230,7 +264,8 @@ def _backward() -> re.Pattern[str]:
 @cache
 def _listed() -> re.Pattern[str]:
     words = either(word_lists("laws")["sections"]["between"]["lists"])
-    return re.compile(rf"\s?(?:,|{words})\s{{0,2}}(?:(?:nach|aus|in|mit|with)\s)?")
+    aside = r"(?:\sund,\s[^,;.\n]{3,40},\s|\sand,\s[^,;.\n]{3,40},\s)"
+    return re.compile(rf"(?:\s?(?:,|{words})\s{{0,2}}|{aside})(?:(?:nach|aus|in|mit|with|under|of)\s)?")
 
 
 def _full_names(place: Place, regions: frozenset[str]) -> list[Named]:

@@ -18,17 +18,30 @@ _YEAR = re.compile(
     r"(?P<year>(?:1[89]|20)\d\d(?:\sto\s(?:1[89]|20)\d\d)?)(?![\w/])"
 )
 _NAMED_BEFORE = re.compile(r"\d{4}\s\($")
-_NUMBERED = re.compile(r"\s(?:No\.\s)?\d{1,4}/\d{2,4}(?![\w/])")
-_BY_YEAR = re.compile(r"\b[Tt]he\s(?P<year>(?:1[89]|20)\d\d)\s(?:Act|Order|Regulations|Rules|Code|Directive)(?![\w-])")
-_AGAIN = re.compile(
-    r"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]he\ssame)\s"
-    r"(?:Act|Order|Regulations|Code|Convention|Directive|Regulation|Treaty)(?![\w-])"
+_NUMBERED = re.compile(r"\s(?:No\.\s)?\d{1,4}[/-]\d{2,4}(?![\w/])")
+_KIND = (
+    r"(?:Act|Law|Order|Ordinance|Regulations|Regulation|Rules|Code|Convention|Directive|Decision|Treaty|Charter|Statute"
+    r"|Constitution|Measure|By-?laws|Bye-laws|Covenant|Protocol)"
 )
+_BY_YEAR = re.compile(rf"\b[Tt]he\s(?P<year>(?:1[89]|20)\d\d)\s{_KIND}(?![\w-])")
+_AGAIN = re.compile(
+    rf"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]he\ssame|[Tt]he\ssaid)\s(?:{_KIND}|act|law|directive|regulation|decision|convention"
+    r"|ordinance|treaty|order|code|statute|charter)(?![\w-])(?!\sof\s(?:the\s)?[A-Z])"
+)
+_CITATION = re.compile(
+    r"(?:,?\s\((?:No\.\s\d{1,4}\sof\s\d{4}|\d{4}:\d{1,4}|asp\s\d{1,3}|nawm\s\d{1,3}|anaw\s\d{1,3}|c\.\s?\d{1,3}|cap\.\s?\d{1,4}"
+    r"|S\.?\s?[IR]\.?\s(?:No\.\s\d{1,4}\sof\s\d{4}|\d{4}/\d{1,5})|SSI\s\d{4}/\d{1,4}|WSI\s\d{4}/\d{1,4}|Cth|NSW|Vic|Qld|WA|SA|Tas|NT|ACT|NZ)\)"
+    r"|,\s(?:[A-Z][A-Za-z]{0,3}\.){1,5}\s?(?:19|20)\d\d,\s(?:c|ch|Reg)\.\s?[A-Z]?[\w.-]{0,6}\w"
+    r"|,\s(?:[A-Z]\.){2,4},?\sc\.\s?[\w-]{1,6}(?:\.\d{1,3})?|,\s[A-Z]{2,4}/\d{2,4}-\d{1,4}|,\s[Cc](?:ap|h)?\.\s?[A-Z]?-?\d{1,4}(?:\.\d{1,2})?)"
+    r"(?![\w/])"
+)
+"""Where an Act is printed: “(No. 37 of 2009)”, “, R.S.A. 1996, c. 179”, “, Cap. 243”, “, SOR/2005-313”."""
 _TAIL = re.compile(
     r"\s(?:on|of|for|against|relating to|concerning)\s(?:the\s)?[A-Z][\w’'-]{1,30}"
-    r"(?:\s(?:(?:and|(?:of|on|for|in|with|to)(?:\sthe)?)\s)?[A-Z][\w’'-]{1,30}){0,8}"
+    r"(?:,?\s(?:(?:and|or|(?:of|on|for|in|with|to|against|from|between)(?:\sthe)?)\s)?[A-Z][\w’'-]{1,30}){0,9}"
 )
-_WITH_TAIL = frozenset("Treaty Convention Covenant Declaration Charter Protocol Agreement Constitution".split())
+_NUMBERED_HEADS = frozenset("Regulation Order Rule Ordinance By-law Bylaw Bye-law Byelaw".split())
+_WITH_TAIL = frozenset("Treaty Convention Covenant Declaration Charter Protocol Agreement Constitution Statute Code".split())
 
 
 def instruments(text: str) -> Iterator[Named]:
@@ -44,6 +57,8 @@ def english_names(text: str) -> Iterator[Named]:
         yield Named(match.start(), match.end(), match.group(), Use.AGAIN, "law.again", year=match["year"])
     for match in _AGAIN.finditer(text):
         yield Named(match.start(), match.end(), match.group(), Use.AGAIN, "law.again")
+    for match in _treaty().finditer(text):
+        yield Named(match.start(), match.end(), plain(match.group()), Use.FREE, "law.abbreviation")
     for match in _head().finditer(text):
         named = _named(text, match)
         if named:
@@ -55,7 +70,7 @@ def _named(text: str, match: re.Match[str]) -> Named | None:
     start = _name_start(text, match.start())
     tail = _TAIL.match(text, end) if head in _WITH_TAIL else None
     end = tail.end() if tail else end
-    numbered = _NUMBERED.match(text, end) if head in ("Regulation", "Order", "Rule", "Ordinance") else None
+    numbered = _NUMBERED.match(text, end) if head in _NUMBERED_HEADS else None
     end = numbered.end() if numbered else end
     year = _YEAR.match(text, end)
     name = plain(text[start:end])
@@ -63,11 +78,15 @@ def _named(text: str, match: re.Match[str]) -> Named | None:
         end = year.end()
         scope = f" ({year['scope']})" if year["scope"] else ""
         name = f"{name}{scope} {year['of'] or ''}{year['year']}"
-    use = _use(head, name, bare=start == match.start(), dated=bool(year or numbered), tail=bool(tail))
+    printed = _CITATION.match(text, end)
+    dated = bool(year or numbered or printed)
+    use = _use(head, name, bare=start == match.start(), dated=dated, tail=bool(tail))
     if use is None:
         return None
+    end = printed.end() if printed else end
+    full = plain(text[start:end]) if printed else ""
     short, end = introduced(text, end)
-    return Named(start, end, name, use, "law.named", short)
+    return Named(start, end, name, use, "law.named", short, full=full)
 
 
 def _use(head: str, name: str, *, bare: bool, dated: bool, tail: bool) -> Use | None:
@@ -82,7 +101,9 @@ def _use(head: str, name: str, *, bare: bool, dated: bool, tail: bool) -> Use | 
         return None
     if head == "Constitution" and tail:
         return Use.FREE
-    if dated and head in (*lists["free"], *lists["dated"], "Regulation"):
+    if dated and head in (*lists["free"], *lists["dated"], *lists["free_if_dated"]):
+        return Use.FREE
+    if tail and head == "Charter" and len(words) > 3:
         return Use.FREE
     return Use.FREE if head in lists["free"] else Use.CITED
 
@@ -101,6 +122,8 @@ def _name_start(text: str, start: int) -> int:
         if word in small and not (place == 0 or (article and word in ("and", "or", "&"))):
             article = False
         elif word == "the" and not article:
+            if re.search(r"\b(?:in|by|under|with|from|at)\s$", text[base : base + token.start()]):
+                break
             article = True
         elif article or not _in_name(bare) or _stops(bare, text[best:start]):
             break
@@ -130,6 +153,12 @@ def _lists() -> dict[str, Any]:
 def _instrument() -> re.Pattern[str]:
     forms = either(form.replace(" ", r"\s") for form in word_lists("laws")["union"]["instruments"])
     return re.compile(rf"(?<![\w.]){forms}(?![\w/])")
+
+
+@cache
+def _treaty() -> re.Pattern[str]:
+    names = either(name.replace(" ", r"\s") for name in _lists()["treaties"])
+    return re.compile(rf"(?<![\w-]){names}(?![\w-])")
 
 
 @cache

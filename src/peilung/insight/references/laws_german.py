@@ -16,11 +16,15 @@ _BACK = 120
 _WORD = re.compile(r"[\w\xad-]*$")
 _COORDINATED = re.compile(r"(?:[A-ZÄÖÜ]\w{1,40}-,?\s(?:und\s|oder\s|sowie\s)?){1,3}$")
 _ADJECTIVE = re.compile(
-    r"(?<![\w-])(?P<word>[A-ZÄÖÜ]\w{0,30}(?:isch|gemein|heitlich|ürgerlich|lobal)e[nrs]?|[A-ZÄÖÜ][a-zäöü]{2,20}er)\s$"
+    r"(?<![\w-])(?P<word>[A-ZÄÖÜ]\w{0,30}(?:isch|gemein|heitlich|ürgerlich|lobal)e[nrs]?|(?:Erst|Zweit|Dritt|Viert|Fünft|Sechst|Siebt|Acht|Neunt|Zehnt)e[nrs]?|[A-ZÄÖÜ][a-zäöü]{2,20}er)\s$"
 )
 _REGION = re.compile(r"\s(?P<name>[A-ZÄÖÜ][\w-]{2,40})(?![\w-])")
 _OF_THE_LAND = re.compile(r"\sdes\s(?:Landes|Freistaate?s|Kantons)(?!\w)")
-_DATED = re.compile(r"\s(?:19|20)\d\d(?=\s[(–])")
+_DATED = re.compile(r"\s(?:(?:19|20)\d\d/(?:19|20)?\d\d(?!\d)|(?:19|20)\d\d(?=\s[(–])|\d\.\d(?=[\s.,;)]))")
+_COUNTED = re.compile(r"(?<!\d)(?<!\d\.)(?P<count>\d{1,2}\.)\s$")
+"""The count of an ordinance: “34. BImSchV”."""
+_INDEFINITE = re.compile(r"(?<!\w)[Ee]in(?:e[mnrs]?)?\s(?:[a-zäöü]\w+\s)?$")
+_FOR_COUNTRY = re.compile(r"\sfür\s[A-ZÄÖÜ][a-zäöüß-]{3,25}(?=\s?[(.,;)])")
 _ROMAN = r"(?:XI{0,3}|XIV|IX|IV|VI{0,3}|I{1,3})(?![\w-])"
 _NOUN = r"(?!\w*(?:gesetz|verordnung|ordnung)(?:es)?\b)[A-ZÄÖÜ][\w-]{1,60}"
 _GENDERS = {"masculine": Gender.MASCULINE, "feminine": Gender.FEMININE, "neuter": Gender.NEUTER}
@@ -48,6 +52,11 @@ def abbreviations(text: str, known: Callable[[str], bool], regions: frozenset[st
     never = frozenset(word_lists("laws")["german"]["no_law"])
     for match in _abbreviation().finditer(text):
         whole, short = plain(match.group()), match["short"]
+        counted = _COUNTED.search(text, max(0, match.start() - 5), match.start()) if short.endswith("V") else None
+        if counted:
+            name = f"{counted['count']} {whole}"
+            yield Named(counted.start(), match.end(), name, Use.FREE, "law.abbreviation")
+            continue
         place = _REGION.match(text, match.end())
         if place and place["name"] in regions and short.endswith(("G", "GB", "O", "V")):
             yield Named(match.start(), place.end(), f"{whole} {place['name']}", Use.FREE, "law.abbreviation")
@@ -59,7 +68,8 @@ def abbreviations(text: str, known: Callable[[str], bool], regions: frozenset[st
             end = match.end() if dated else match.end("short")
             yield Named(match.start(), end, whole if dated else short, Use.FREE, "law.abbreviation")
         elif short not in never:
-            mixed = short.endswith("G") and any(sign.islower() for sign in short[1:]) and len(short) > 3
+            mixed = short.endswith(("G", "VO")) and any(sign.islower() for sign in short[1:]) and len(short) > 3
+            mixed = mixed or (short.endswith(("V", "O")) and sum(map(str.islower, short)) > 3)
             use = Use.FREE if mixed else Use.CITED
             yield Named(match.start(), match.end(), whole, use, "law.abbreviation")
 
@@ -106,8 +116,14 @@ def _compound(text: str, start: int, end: int, regions: frozenset[str]) -> Named
         return None
     ending = head.pattern.search(noun)
     bare = noun[: ending.start("ending")] if ending else noun
-    begin, before = _before(text, first, head, alone=bare.lower() == head.head)
-    tail_end = _tail_end(text, end, head, regions, alone=bare.lower() == head.head)
+    alone = bare.lower() == head.head
+    if alone and head.head in ("gesetz", "verordnung", "satzung") and _INDEFINITE.search(text, max(0, first - 30), first):
+        return None
+    begin, before = _before(text, first, head, alone=alone)
+    counted = _COUNTED.search(text, max(0, first - 5), first) if head.head == "verordnung" and not alone else None
+    if counted and not before:
+        begin, before = counted.start(), counted["count"]
+    tail_end = _tail_end(text, end, head, regions, alone=alone)
     tail = plain(text[end:tail_end])
     use = _use(bare, head, before, tail)
     if use is None:
@@ -129,20 +145,27 @@ def _before(text: str, start: int, head: _Head, *, alone: bool) -> tuple[int, st
     if not adjective or not _is_adjective(adjective["word"], head, alone=alone):
         return begin, linked
     begin = begin - len(adjective.group())
-    return begin, plain(f"{by_itself(adjective['word'], head.gender)} {linked}")
+    return begin, plain(f"{_alone(adjective['word'], head.gender)} {linked}")
+
+
+def _alone(word: str, gender: Gender) -> str:
+    """An adjective or an ordinal without its article: “Zweiten” is “Zweites”, of an ordinance “Zweite”."""
+    ordinal = re.fullmatch(r"((?:Ers|Zwei|Drit|Vier|Fünf|Sechs|Sieb|Ach|Neun|Zehn)t)e[nrs]?", word)
+    return f"{ordinal[1]}{gender}" if ordinal else by_itself(word, gender)
 
 
 def _is_adjective(word: str, head: _Head, *, alone: bool) -> bool:
     if re.search(r"(?:isch|gemein|heitlich|ürgerlich|lobal)e[nrs]?$", word):
         return True
+    if re.match(r"(?:Erst|Zweit|Dritt|Viert|Fünft|Sechst|Siebt|Acht|Neunt|Zehnt)e", word):
+        return alone and head.head in ("gesetz", "verordnung")
     lists = _lists()
-    by_place = head.head in lists["with_place"] and (alone or head.head != "gesetz" or word.endswith("ner"))
-    return by_place and word not in lists["no_place"]
+    return head.head in lists["with_place"] and word not in lists["no_place"] and (alone or len(word) > 6)
 
 
 def _use(bare: str, head: _Head, before: str, tail: str) -> Use | None:
     """Whether a name is a law's by itself, only with a section, or never."""
-    if _named().fullmatch(bare):
+    if _named().fullmatch(bare) or tail.startswith("zwischen"):
         return Use.FREE
     if not tail and not before and _generic().fullmatch(bare):
         return Use.AGAIN if bare in ("Gesetz", "Verordnung") else None
@@ -167,10 +190,16 @@ def _tail_end(text: str, end: int, head: _Head, regions: frozenset[str], *, alon
     place = _REGION.match(text, end)
     if place and place["name"] in regions:
         return place.end()
+    country = _FOR_COUNTRY.match(text, end) if head.head == "gesetz" and not alone else None
+    if country:
+        return country.end()
     rights = _rights().match(text, end) if head.use in ("cited", "free") else None
     if rights and head.head not in ("gesetz", "gesetzbuch", "verordnung"):
         return rights.end()
     titled = alone or head.head in ("verordnung", "konvention", "übereinkommen", "vertrag", "vereinbarung")
+    between = _between().match(text, end) if head.head.endswith(("vertrag", "abkommen", "konkordat")) else None
+    if between:
+        return between.end()
     title = _title().match(text, end) if titled else None
     if not title and re.search(r"usführungs(?:gesetz|verordnung)(?:es)?$", text[max(0, end - 40) : end]):
         title = re.compile(r"\szu[mr]\s(?:SGB\s[IVX]+|[A-ZÄÖÜ][\w-]+)").match(text, end)
@@ -225,7 +254,7 @@ def _of_region() -> re.Pattern[str]:
 @cache
 def _rights() -> re.Pattern[str]:
     rights = either(_lists()["rights"])
-    noun = rf"(?:{rights}|(?:[A-ZÄÖÜ]\w{{1,30}}-\s(?:und|oder)\s)?{_NOUN})"
+    noun = rf"(?:{rights}|Europäischen Union|Vereinten Nationen|Europarate?s)"
     return re.compile(one_line(rf"\s(?:der|des)\s{noun}(?:\sder\s(?:[A-ZÄÖÜ]\w{{1,30}}en\s)?[A-ZÄÖÜ]\w+)?"))
 
 
@@ -233,13 +262,24 @@ def _rights() -> re.Pattern[str]:
 def _title() -> re.Pattern[str]:
     adjective = rf"(?!{either(_lists()['no_adjective'])}\s)[a-zäöü]\w{{2,30}}(?:en|er|es|e)\s"
     capital = r"(?:[A-ZÄÖÜ]\w{2,30}(?:en|er|es|e)\s(?=[A-ZÄÖÜ]))?"
-    phrase = rf"(?:(?:die|den|das|der|dem)\s)?(?:{adjective}){{0,2}}{capital}{_NOUN}"
+    noun = rf"(?:{_NOUN}|(?<=zum\s)[A-ZÄÖÜ]\w{{3,50}}gesetz(?![\w-]))"
+    phrase = rf"(?:(?:die|den|das|der|dem)\s)?(?:{adjective}){{0,2}}{capital}{noun}"
     time = either(_lists()["no_part"])
     article = r"(?:der\s|des\s|den\s|die\s|dem\s)?"
-    linked = rf"\s(?:und|sowie|oder)\s(?:von\s|zur\s|zum\s)?{article}|\s(?:von|vor|an|bei|zwischen)\s{article}"
+    linked = rf"\s(?:und|sowie|oder)\s(?:von\s|zur\s|zum\s)?{article}|\s(?:von|vor|an|auf|bei|zwischen|durch)\s{article}"
     link = rf"(?:{linked}|\s(?:der|des)\s|\smit\s(?=Behinderung)|\sim\s(?!{time}))"
     more = rf"(?:{link}(?:{adjective}){{0,2}}{capital}{_NOUN}){{0,8}}"
     return re.compile(one_line(rf"\s(?:zur|zum|über|für|gegen)\s{phrase}{more}"))
+
+
+@cache
+def _between() -> re.Pattern[str]:
+    """“Staatsvertrag zwischen dem Land Nordmark und dem Land Südmark über die Häfen”."""
+    article = r"(?:(?:dem|der|den|die|das)\s)?"
+    party = rf"{article}(?:[A-ZÄÖÜ][\w-]{{1,40}}(?:\s(?:von\s|der\s|des\s)?)?){{1,5}}"
+    name = r"(?:[a-zäöü]\w{2,30}(?:en|er|es|e)\s){0,2}[A-ZÄÖÜ][\w-]{1,50}"
+    subject = rf"(?:\s?(?:über|zur|zum)\s{article}{name}(?:\s(?:und|der|des|im|in|von)\s{article}{name}){{0,4}})?"
+    return re.compile(one_line(rf"\szwischen\s{party}\s?und\s{party}(?<!\s){subject}"))
 
 
 @cache

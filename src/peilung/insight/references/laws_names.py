@@ -31,6 +31,8 @@ class Named:
     rule: str
     short: str | None = None
     year: str | None = None
+    full: str = ""
+    """The name with where it was printed: “Peat Act, S.A. 2004, c. 31”."""
 
 
 _REGION = r"[A-ZÄÖÜ]{1,3}-[A-ZÄÖÜ]{1,3}|[A-ZÄÖÜ]{2,4}|[A-ZÄÖÜ][a-zäöü]{2,4}|(?:19|20)\d\d"
@@ -43,12 +45,15 @@ _INTRODUCED = re.compile(
     rf"(?:[A-ZÄÖÜ][\w-]{{3,60}}(?:gesetz|ordnung|konvention)\s?[-–—,]\s?)?[„“\"‘‚]?(?P<short>{_SHORT})[“”\"’‘]?"
     r"(?:[;,]\s[^()\n]{1,40})?\)"
 )
+_DATED = re.compile(r"\svom\s\d{1,2}\.\s(?:\d{1,2}\.\s?|[A-ZÄ][a-zä]{2,8}\s)(?:19|20)\d\d(?=\s\()")
+_DASHED = re.compile(r"\s[–—-]\s(?P<short>[A-ZÄÖÜ][a-zäöü]{0,8}[A-ZÄÖÜ][\w]{0,8}(?:G|V|VO|O|GB))(?=[\s.,;)]|$)")
 _NO_SHORT = re.compile(r"(?:EU|EG|EC|EWG|EEC|Euratom|UN|USA|UK)")
 
 
 def introduced(text: str, end: int) -> tuple[str | None, int]:
     """The abbreviation in brackets behind a name, and where the name with it ends."""
-    match = _INTRODUCED.match(text, end)
+    dated = _DATED.match(text, end)
+    match = _INTRODUCED.match(text, dated.end() if dated else end) or _DASHED.match(text, end)
     if not match or _NO_SHORT.fullmatch(match["short"]):
         return None, end
     return " ".join(match["short"].split()), match.end()

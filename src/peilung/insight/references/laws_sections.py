@@ -13,13 +13,14 @@ from peilung.insight.references.external_common import either
 from peilung.insight.words import word_lists
 
 _LETTER = r"\s[a-z](?=\s(?:SGB|Abs|des\s|der\s|of\s))"
-_NUMBER = rf"\d{{1,4}}(?:{_LETTER}|bis|ter|-\d{{1,3}}(?!\d)|[A-Z]{{0,2}}(?:[a-z]{{1,2}})?)(?![\w/])(?!\.\d)"
+_NUMBER = rf"\d{{1,3}}\.\d{{1,2}}(?=[\s,;)]|\.?$|\.\s)|\d{{1,4}}(?:{_LETTER}|bis|ter|[-–]\d{{1,3}}(?!\d)|[A-Z]{{0,2}}(?:[a-z]{{1,2}})?)(?![\w/])(?!\.\d)"
 _ROMAN = r"(?:[IVX]{1,6}|[A-Z])(?![\w.])"
 _ROMAN_PARAGRAPH = re.compile(
     r"\s(?P<paragraph>VI{0,3}|I{1,3}|IV|IX|X)(?:\s(?P<sentence>\d))?(?=\s(?:Nr\.|S\.|Satz|SGB|[A-ZÄÖÜ][A-Za-z]{0,8}[A-ZÄÖÜ]))"
 )
 """As lawyers write it: “§ 11 III 1 Nr. 4”."""
 _BRACKET = re.compile(r"\s?\((?P<value>\d{1,3}[A-Za-z]?|[a-z]{1,2}|[ivx]{1,4})\)")
+_ORDINAL = re.compile(r",\s(?P<value>first|second|third|fourth|fifth|sixth)\sparagraph(?:,(?=\sof\s))?(?!\w)")
 _MORE_IN_BRACKETS = re.compile(r"(?:\s?,|\s(?:und|and|or|oder|to|bis))\s\((?P<value>\d{1,3}[a-z]?)\)")
 _FOLLOWING = re.compile(r"\s?(?:ff?\.|et seq\.)(?!\w)")
 _MOST = 12
@@ -41,7 +42,7 @@ class Section:
 
     @property
     def parts(self) -> dict[str, str]:
-        same = {"figure": "number", "item": "number"}
+        same = {"figure": "number", "item": "number", "inner": "number", "ordinal": "paragraph"}
         return {self.unit: self.number, **{same.get(kind, kind): value for kind, value in self.details.items()}}
 
     def __str__(self) -> str:
@@ -53,25 +54,49 @@ class Section:
 
     def _smaller(self) -> str:
         items = [(kind, value) for kind, value in self.details.items() if kind in _GERMAN]
-        if self.unit in ("schedule", "annex"):
-            return "".join(f" {_ENGLISH[kind]} {value}" for kind, value in items)
+        if self.unit in ("schedule", "annex") and self.english:
+            worded = (kind for kind, _ in items if kind not in ("inner", "letter"))
+            first = next(worded, "")
+            return "".join(f" {_ENGLISH[kind]} {value}" if kind == first else f"({value})" for kind, value in items)
         if self.english and not self.sign:
-            return "".join(f"({value})" for _, value in items)
+            return "".join(
+                f" {_ENGLISH[kind]} {value}" if kind in _WORDED else f"({value})" for kind, value in items
+            )
         words = _ENGLISH if self.english else _GERMAN
         return "".join(f" {words[kind]} {value}" for kind, value in items)
 
 
 _ONLY_LINKED = re.compile(r"(?:,|\s[a-z.]{1,6})\s{1,2}\d{1,3}[a-z]?")
-_SEVERAL = frozenset("artikeln articles sections ss secs paragrafen paragraphen artt arts regulations".split())
+_SEVERAL = frozenset("articles sections ss secs paragrafen paragraphen artt arts regulations".split())
 _GERMAN = {
     "paragraph": "Abs.",
     "sentence": "Satz",
     "number": "Nr.",
     "figure": "Z",
     "item": "Ziff.",
+    "inner": "Nr.",
     "letter": "Buchst.",
+    "ordinal": "Abs.",
+    "half": "Halbsatz",
+    "subparagraph": "Unterabs.",
+    "alternative": "Alt.",
+    "part": "Teil",
+    "head": "Head",
 }
-_ENGLISH = _GERMAN | {"paragraph": "para.", "sentence": "sentence", "number": "no.", "letter": "letter"}
+_ENGLISH = _GERMAN | {
+    "paragraph": "para.",
+    "sentence": "sentence",
+    "number": "no.",
+    "inner": "no.",
+    "letter": "letter",
+    "ordinal": "para.",
+    "half": "half-sentence",
+    "subparagraph": "subpara.",
+    "alternative": "alt.",
+    "part": "Part",
+}
+_WORDED = frozenset({"number", "ordinal", "sentence", "half", "subparagraph", "alternative", "part", "head"})
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6"}
 """“figure” and “item” are the Austrian and the Swiss word for a number."""
 
 
@@ -95,6 +120,8 @@ def find_sections(text: str, language: str) -> Iterator[Cited]:
             continue
         cited = _cited(text, match, language)
         end = cited.end
+        if outer and cited.start <= outer.start:
+            outer = None
         if outer and text[outer.end : cited.start] == ", ":
             first = replace(cited.sections[0], outer=str(outer.sections[0]))
             cited, outer = replace(cited, start=outer.start, sections=(first, *cited.sections[1:])), None
@@ -114,6 +141,10 @@ def _cited(text: str, lead: re.Match[str], language: str) -> Cited:
     english = language.startswith("en") or not (language.startswith("de") or word[0] in "§AP")
     sections: list[Section] = []
     number, position = _figure(lead["number"], english=english), lead.end()
+    span = re.fullmatch(r"(\d{1,4})([-–])(\d{1,3})", number)
+    if span and (_several(word) or span[2] == "–") and 0 < int(span[3]) - int(span[1]) <= _MOST:
+        sections += [Section(counted, str(one), {}, english, "§" in word) for one in range(int(span[1]), int(span[3]))]
+        number = span[3]
     while len(sections) < _MOST:
         details, position = _details(text, position)
         new = Section(counted, number, details, english and not _is_german(text[lead.start() : position]), "§" in word)
@@ -126,9 +157,9 @@ def _cited(text: str, lead: re.Match[str], language: str) -> Cited:
         sections += _between(sections[-1], following)
         number, position = _figure(following["number"], english=english), following.end()
     tail = _FOLLOWING.match(text, position)
-    start, outer = _inner_before(text, lead.start())
-    if outer:
-        sections[0] = Section(counted, sections[0].number, {**sections[0].details, **outer}, english, "§" in word)
+    start, above = _inner_before(text, lead.start())
+    if above:
+        sections[0] = replace(sections[0], details={**sections[0].details, **above})
     return Cited(start, tail.end() if tail else position, tuple(sections), inner=unit == "clause")
 
 
@@ -168,16 +199,18 @@ def _details(text: str, position: int) -> tuple[dict[str, str], int]:
             value = match["value"]
         elif bracket := _BRACKET.match(text, position):
             match, value = bracket, bracket["value"]
-            kind = "letter" if value.isalpha() else "number" if "paragraph" in found else "paragraph"
+            kind = "letter" if value.isalpha() else "inner" if "paragraph" in found else "paragraph"
             if kind in found and kind == "letter":
                 kind, value = "letter", f"{found['letter']})({value}"
+        elif ordinal := _ORDINAL.match(text, position):
+            match, kind, value = ordinal, "ordinal", _ORDINALS[ordinal["value"]]
         else:
             break
         if kind in found and kind != "letter":
             break
         found[kind] = value
         position = match.end()
-    return {kind: value for kind, value in found.items() if kind != "half"}, position
+    return found, position
 
 
 def _repeated(text: str, position: int, section: Section, sign: str) -> tuple[list[Section], int]:
@@ -187,7 +220,7 @@ def _repeated(text: str, position: int, section: Section, sign: str) -> tuple[li
         kind = list(section.details)[-1]
         in_brackets = text[position - 1] == ")" and kind != "letter"
         match = (_MORE_IN_BRACKETS if in_brackets else _more(kind)).match(text, position)
-        if not match or (sign == "§§" and _ONLY_LINKED.fullmatch(match.group())):
+        if not match or (_several(sign) and _ONLY_LINKED.fullmatch(match.group())):
             break
         rest, position = _details(text, match.end())
         kept = {name: value for name, value in section.details.items() if name != kind}
@@ -205,9 +238,21 @@ def _inner_before(text: str, start: int) -> tuple[int, dict[str, str]]:
     return base + match.start(), {kind: match["value"]}
 
 
-_UNITS = ("section", "article", "regulation", "rule", "schedule", "annex", "chapter", "part", "clause")
-_OUTER = frozenset({"chapter", "part"})
-_KINDS = ("paragraph", "sentence", "number", "figure", "item", "letter", "half")
+_UNITS = ("section", "article", "regulation", "rule", "byelaw", "schedule", "annex", "chapter", "part", "title", "clause")
+_OUTER = frozenset({"chapter", "part", "title"})
+_KINDS = (
+    "paragraph",
+    "sentence",
+    "number",
+    "figure",
+    "item",
+    "letter",
+    "half",
+    "subparagraph",
+    "alternative",
+    "part",
+    "head",
+)
 
 
 def _lists() -> dict[str, Any]:
@@ -233,7 +278,7 @@ def _detail() -> re.Pattern[str]:
 
 @cache
 def _inner() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_kinds()})\s\(?(?P<value>\d{{1,3}}[a-z]?|[a-z])\)?\s(?:of|des|in|von|to)\s$")
+    return re.compile(rf"(?<!\w)(?:{_kinds()})\s\(?(?P<value>\d{{1,3}}[a-z]?|[a-z]|[A-Z]\d{{1,2}})\)?\s(?:of|des|in|von|to)\s$")
 
 
 def _listed() -> str:
@@ -260,6 +305,8 @@ def _again() -> re.Pattern[str]:
 
 @cache
 def _more(kind: str) -> re.Pattern[str]:
+    if kind not in _lists()["details"]:
+        return re.compile(r"(?!)")
     words = either(_lists()["details"][kind])
     lead = rf"{_listed()}(?:{words}\s{{0,2}})?"
     return re.compile(rf"{lead}(?P<value>\d{{1,3}}[a-z]?|[a-z](?=\)|\s|,))\)?(?![\w.])(?!\s?Abs)")
