@@ -182,3 +182,15 @@ def test_the_report_shows_classes_confusion_and_differences(gold: GoldPaper) -> 
     assert "Accuracy 0.000" in text
     assert "see, 1: gold announced, suggested done" in text
     assert report.macro_f1 == 0
+
+
+def test_where_the_gold_has_not_all_precision_is_unknown_and_not_perfect(gold: GoldPaper) -> None:
+    partial = replace(gold, complete=frozenset({FactType.MONEY}))
+    place = answer(gold.document)
+    insight = Insight(references=(law(place, "Hafengesetz § 3"),), facts=(money(place, 5),))
+    report = Report("Example", (match(partial, insight),))
+    text = "\n".join(lines(report))
+    assert "| law | 1 | – | 1 | – | 1.000" in text
+    assert "| money | 1 | 1 | 1 | 1.000" in text
+    (row,) = (row for row in report.as_json()["references"] if row["class"] == "law")
+    assert (row["precision"], row["f1"], row["recall"]) == (None, None, 1.0)

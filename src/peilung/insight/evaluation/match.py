@@ -49,6 +49,9 @@ class Matched:
     rules: dict[str, Counts] = field(default_factory=lambda: defaultdict(Counts))
     """How often each rule was right (``hit``) and wrong (``false``), where the gold could tell."""
 
+    partial: set[tuple[str, str]] = field(default_factory=set)
+    """Areas and classes of which the gold need not have all, so that nothing is false and precision is unknown."""
+
     def hit(self, area: str, label: str, rule: str = "") -> None:
         self.counts[area, label] += Counts(hit=1)
         self.told(rule, right=True)
@@ -66,7 +69,9 @@ class Matched:
 
 def match(gold: GoldPaper, insight: Insight) -> Matched:
     """Compare. A type of references or facts of which the gold has not all is only looked at for what was missed."""
-    matched = Matched(gold.name)
+    matched = Matched(gold.name, partial={("measures", "named")})
+    matched.partial |= {("references", kind.value) for kind in ReferenceType if kind not in gold.complete}
+    matched.partial |= {("facts", kind.value) for kind in FIGURES if kind not in gold.complete}
     _references(gold, insight.references, matched)
     _states(gold, insight.references, matched)
     _facts(gold, insight.facts, matched)
@@ -154,8 +159,6 @@ def _facts(gold: GoldPaper, found: Iterable[Fact], matched: Matched) -> None:
             if type_ in gold.complete:
                 for _ in range(facts[key] - items[key]):
                     matched.wrong("facts", type_.value, key[0], false=key[1], words=words[key])
-
-
         if type_ in gold.complete:
             for fact in others:
                 right = items[fact.quote.place.origin, _value(fact.value, fact.unit)] > 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,10 @@ class Report:
                 if own == area:
                     found[label].append(counts)
         return dict(sorted(found.items()))
+
+    def partial(self, area: str) -> set[str]:
+        """The classes of an area whose precision is unknown, because some gold need not have all of them."""
+        return {label for paper in self.papers for own, label in paper.partial if own == area}
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -66,7 +70,7 @@ class Report:
         return dict(sorted(found.items()))
 
     def as_json(self) -> dict[str, Any]:
-        areas = {area: _area(self.counts(area)) for area in AREAS}
+        areas = {area: _area(self.counts(area), self.partial(area)) for area in AREAS}
         main = {"accuracy": self.accuracy, "macro_f1": self.macro_f1, "classes": _area(self.main())}
         return {
             "title": self.title,
@@ -82,16 +86,17 @@ def _one(label: str, pairs: Iterable[tuple[str, str]]) -> Counts:
     return Counts(counted[True, True], counted[False, True], counted[True, False])
 
 
-def _area(classes: dict[str, list[Counts]]) -> list[dict[str, Any]]:
+def _area(classes: dict[str, list[Counts]], partial: Collection[str] = ()) -> list[dict[str, Any]]:
     rows = []
     for label, papers in classes.items():
-        whole = sum(papers, Counts())
+        whole, known = sum(papers, Counts()), label not in partial
         rows.append(
             {
-                "class": label, "cases": whole.cases, "suggested": whole.found, "right": whole.hit,
-                "precision": whole.precision, "precision_interval": wilson(whole.hit, whole.found),
+                "class": label, "cases": whole.cases, "suggested": whole.found if known else None, "right": whole.hit,
+                "precision": whole.precision if known else None,
+                "precision_interval": wilson(whole.hit, whole.found) if known else None,
                 "recall": whole.recall, "recall_interval": wilson(whole.hit, whole.cases),
-                "f1": whole.f1, "f1_interval": f1_interval(papers),
+                "f1": whole.f1 if known else None, "f1_interval": f1_interval(papers) if known else None,
             }
         )
     return rows
@@ -103,31 +108,32 @@ def lines(report: Report, mistakes: int = 0) -> Iterator[str]:
     yield ""
     for area in AREAS:
         if classes := report.counts(area):
-            yield from _table(area.capitalize(), classes)
+            yield from _table(area.capitalize(), classes, report.partial(area))
     if report.pairs:
         yield from _main(report)
     if mistakes:
         yield from _mistakes(report, mistakes)
 
 
-def _table(title: str, classes: dict[str, list[Counts]]) -> Iterator[str]:
+def _table(title: str, classes: dict[str, list[Counts]], partial: Collection[str] = ()) -> Iterator[str]:
     yield f"| {title} | cases | suggested | right | precision | recall | F1 |"
     yield "|---|---:|---:|---:|---|---|---|"
     for label, papers in classes.items():
-        yield _row(label, papers)
+        yield _row(label, papers, known=label not in partial)
     if len(classes) > 1:
-        yield _row("**all**", [counts for papers in classes.values() for counts in papers])
+        every = [counts for papers in classes.values() for counts in papers]
+        yield _row("**all**", every, known=classes.keys().isdisjoint(partial))
     yield ""
 
 
-def _row(label: str, papers: Sequence[Counts]) -> str:
+def _row(label: str, papers: Sequence[Counts], *, known: bool) -> str:
+    """One class; where it is not ``known`` what was invented, only what was found and missed."""
     whole = sum(papers, Counts())
-    shares = (
-        _share(whole.precision, wilson(whole.hit, whole.found)),
-        _share(whole.recall, wilson(whole.hit, whole.cases)),
-        _share(whole.f1, f1_interval(papers)),
-    )
-    return f"| {label} | {whole.cases} | {whole.found} | {whole.hit} | {' | '.join(shares)} |"
+    precision = _share(whole.precision if known else None, wilson(whole.hit, whole.found))
+    recall = _share(whole.recall, wilson(whole.hit, whole.cases))
+    f1 = _share(whole.f1 if known else None, f1_interval(papers))
+    found = str(whole.found) if known else "–"
+    return f"| {label} | {whole.cases} | {found} | {whole.hit} | {precision} | {recall} | {f1} |"
 
 
 def _share(value: float | None, interval: tuple[float, float] | None) -> str:
