@@ -48,7 +48,7 @@ class Openers:
     alone: Mapping[str, Clause]
     prepositions: frozenset[str]
     contractions: Mapping[str, str]
-    """What stands for a word at the end of another: “n't” for “not”."""
+    """What stands for a word at the end of another (“n't” for “not”) or is two words (“there's” for “there is”)."""
     auxiliaries: frozenset[str]
     """Finite verbs that stand last in a clause that another clause holds, and else before its end."""
 
@@ -108,7 +108,12 @@ def _words(match: re.Match[str], contractions: Mapping[str, str]) -> Iterator[tu
     word = plain(match[0].lower().replace("’", "'"))
     ending = next((short for short in contractions if word.endswith(short)), "") if "'" in word else ""
     cut = match.end() - len(ending)
-    if ending and cut > match.start():
+    if " " in contractions.get(word, ""):
+        first, second = contractions[word].split(" ")
+        cut = match.start() + len(first)
+        yield first, match.start(), cut, match[0][0].isupper()
+        yield second, cut, match.end(), False
+    elif ending and cut > match.start():
         yield word.removesuffix(ending), match.start(), cut, match[0][0].isupper()
         yield contractions[ending], cut, match.end(), False
     else:

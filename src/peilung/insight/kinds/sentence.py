@@ -193,8 +193,13 @@ class Sentence:
 
     @cached_property
     def _reports(self) -> bool:
-        """Whether the main clause only says that something is said: “weist darauf hin, dass ...”."""
-        return Clause.CONTENT in self.parsed.clauses and self._holds("reporting")
+        """Whether the main clause only says that something is said: “weist darauf hin, dass ...”.
+
+        With a word of negation it says more: “does not believe that ...”.
+        """
+        if Clause.CONTENT not in self.parsed.clauses or not self._holds("reporting"):
+            return False
+        return not any(self.parsed.clause(place) is Clause.MAIN for place in self.negations)
 
     def _group(self, name: str) -> Iterator[tuple[int, ...]]:
         grammar = self._setting.grammar
