@@ -38,7 +38,7 @@ def test_german_papers_get_their_full_designation(text: str, expected: list[str]
     ("text", "expected"),
     [
         ("See Cm 9012, Cmnd. 9012 and CP 123.", ["Cm 9012", "Cmnd. 9012", "CP 123"]),
-        ("We answered in HC 345-I and HL Paper 12.", ["HC 345-I", "HL 12"]),
+        ("We answered in HC 345-I and HL Paper 12.", ["HC 345-I", "HL Paper 12"]),
         ("Council document 15312/16 was noted.", ["15312/16"]),
         ("The communication COM(2030) 18 final", ["COM(2030) 18 final"]),
         ("Session Document 15/8012 and Document 7/123", ["Session Document 15/8012", "Document 7/123"]),

@@ -42,7 +42,7 @@ def test_german_sessions_are_named_by_number_body_year_and_item(text: str, expec
     [
         ("the resolution of the 29th BSPC", ["29. BSPC"]),
         ("paragraph 12 of the resolution of the 28th BSPC 2019", ["28. BSPC 2019, paragraph 12"]),
-        ("the resolution of the 9th Sports Assembly 2030, item 3;", ["9. Sports Assembly 2030, item 3"]),
+        ("the resolution of the 9th Sports Assembly 2030, item 3;", ["9. Sports Assembly 2030, paragraph 3"]),
         ("Resolution of the 12th Lakes Council", ["12. Lakes Council"]),
         ("152nd plenary session of the Committee of the Regions", ["152. Committee of the Regions"]),
         ("the resolution of the 43rd Fjord Conference 2034 (43rd NFC)", ["43. NFC 2034"]),

@@ -18,9 +18,11 @@ from peilung.insight.references.laws_sections import Cited, find_sections
 from peilung.insight.words import word_lists
 
 _LIKE_A_LAW = re.compile(
-    r"§|[Gg]esetz|SGB|ordnung|erfassung|onvention|Art|Act\b|S\.?[IR]|G\b|VO\b|[Vv]ertrag|kommen|[Rr]echt|ichtlinie"
-    r"|irective|egulation|ode\b|aw\b|ection|Bill\b|Treaty|Order|Rules|Covenant|Charter"
+    r"§|[Gg]esetz|SGB|[Oo]rdnung|erfassung|onvention|Art|Acts?\b|S\.?[IR]|G\b|VO?\b|[Vv]ertrag|kommen|[Rr]echt|ichtlinie|atzung"
+    r"|irective|egulation|ode\b|aws?\b|ection|Bill\b|Treaty|Order|Ordinance|Rules|Covenant|Charter|Decision|Reg\.|\.R\.|[A-Z]{4}"
+    r"|onstitution|onkordat|DBA|GG\b|TA\s"
 )
+_DEFINED = re.compile(r"[^.;\n]{0,25}?[“\"‘'](?:the|das|die|der)\s[A-Z]\w{2,15}[”\"’'“]")
 _REGION = r"[A-ZÄÖÜ][\w-]{2,40}"
 
 
@@ -35,9 +37,11 @@ class Laws:
     by_year: dict[str, str] = field(default_factory=dict)
     full: dict[str, str] = field(default_factory=dict)
     """Names in lower case to the name with where it was printed."""
-    before: dict[int, str] = field(default_factory=dict)
-    """The law that the texts of the same point named last, by the place's index."""
+    before: dict[int, list[str]] = field(default_factory=dict)
+    """The laws that the texts of the same point, else the text before, named last, by the place's index."""
     regions: frozenset[str] = frozenset()
+    defined: list[str] = field(default_factory=list)
+    """Laws that the paper calls “the Act” or “the Code” throughout."""
 
     @classmethod
     def of(cls, document: Document, places: Sequence[Place]) -> Laws:
@@ -47,18 +51,22 @@ class Laws:
             laws.names[index] = found = _full_names(place, laws.regions) if _LIKE_A_LAW.search(place.text) else []
             for name in found:
                 laws._learn(name)
+                if _DEFINED.match(place.text, name.end):
+                    laws.defined.append(name.name)
         laws._carry(places)
         return laws
 
     def _carry(self, places: Sequence[Place]) -> None:
-        last: dict[tuple[str, int | None], str] = {}
+        last: dict[tuple[str, int | None], list[str]] = {}
+        latest: list[str] = []
         for index, place in enumerate(places):
             point = place.origin, place.resolution
-            if point in last:
-                self.before[index] = last[point]
+            self.before[index] = [*self.defined, *latest, *last.get(point, ())]
             named = [name for name in self.names[index] if name.use is Use.FREE or name.year]
-            for name in named[-1:]:
-                last[point] = self.by_year.get(name.year, name.name) if name.year else name.name
+            laws = [self.by_year.get(name.year, name.name) if name.year else name.name for name in named[-_LOOK_BACK:]]
+            if laws:
+                latest = laws
+                last[point] = [*last.get(point, ())[-_LOOK_BACK:], *laws]
 
     def _learn(self, name: Named) -> None:
         if name.short:
@@ -98,7 +106,7 @@ def laws(index: int, place: Place, known: Laws) -> Iterator[Reference]:
     full = Taken((name.start, name.end) for name in names)
     names += [name for name in abbreviations(place.text, known.known, known.regions) if full.free(name.start, name.end)]
     names.sort(key=lambda name: name.start)
-    found = _joined(place, names, known, known.before.get(index))
+    found = _joined(place, names, known.before[index])
     cited: dict[str, list[tuple[int, int]]] = {}
     for one in sorted((one for one in found if one.cited), key=_span):
         cited.setdefault(known.called(one.named.name), []).append(_span(one))
@@ -140,7 +148,7 @@ def _span(one: _Found) -> tuple[int, int]:
     return min(one.named.start, one.cited.start), max(one.named.end, one.cited.end) + one.closing
 
 
-def _joined(place: Place, names: Sequence[Named], known: Laws, earlier: str | None) -> list[_Found]:
+def _joined(place: Place, names: Sequence[Named], earlier: Sequence[str]) -> list[_Found]:
     """Each section with the law behind it, before it, or named last; then the laws without a section."""
     text, cited = place.text, list(find_sections(place.text, place.language))
     laws_of = _behind(text, names, cited)
@@ -156,8 +164,6 @@ def _joined(place: Place, names: Sequence[Named], known: Laws, earlier: str | No
             joined.append(_Found(last, one, closing=int(bracket)))
         elif (meant := _last(names, ends, one.start, used)) and _stands_alone(text, one, meant.end):
             joined.append(_Found(meant, one, again=True))
-            if _OF_IT.search(text, max(0, one.start - 10), one.start):
-                used.add(meant.start)
     joined += [_Found(name, None) for name in names if name.start not in used]
     resolved = (_resolved(one, names, ends, used, earlier) for one in joined)
     return [one for one in resolved if one is not None]
@@ -189,8 +195,8 @@ def _said_with(text: str, one: _Found, spans: Sequence[tuple[int, int]]) -> bool
     """Whether the same sentence cites the law with a section, next before it or next behind it."""
     start, end = _span(one)
     at = bisect_left(spans, (start, end))
-    between = [text[end:first] for first, _ in spans[at : at + 1]]
-    between += [text[last:start] for _, last in spans[max(0, at - 1) : at]]
+    between = [text[max(start, end - 2) : first] for first, _ in spans[at : at + 1]]
+    between += [text[max(first, last - 2) : start] for first, last in spans[max(0, at - 1) : at]]
     return any(len(words) < _LONGEST_SENTENCE and not _SENTENCE.search(words) for words in between)
 
 
@@ -204,7 +210,7 @@ def _last(names: Sequence[Named], ends: Sequence[int], before: int, used: set[in
 
 
 def _resolved(
-    one: _Found, names: Sequence[Named], ends: Sequence[int], used: set[int], earlier: str | None
+    one: _Found, names: Sequence[Named], ends: Sequence[int], used: set[int], earlier: Sequence[str]
 ) -> _Found | None:
     """What “the 2004 Act” and “dieses Gesetzes” mean; a name that needs a section and has none is left out."""
     named = one.named
@@ -214,11 +220,23 @@ def _resolved(
         case Use.CITED:
             return one if one.cited else None
         case Use.AGAIN:
-            here = _span(one)[0]
-            last = _last(names, ends, here, used)
             told = one.cited or re.match(r"(?:[Tt]hat|[Tt]he s)", named.name)
-            law = last.name if last and told else earlier if told else None
+            law = _of_kind(named, names, ends, _span(one)[0], earlier) if told else None
     return replace(one, named=replace(named, name=law)) if law else None
+
+
+def _of_kind(
+    again: Named, names: Sequence[Named], ends: Sequence[int], before: int, earlier: Sequence[str]
+) -> str | None:
+    """The last law named that is what “the directive”, “dieses Gesetzes” says it is; of the text itself, then before."""
+    stop = bisect_right(ends, before)
+    here = [name.name for name in names[max(0, stop - _LOOK_BACK) : stop] if name.use is not Use.AGAIN]
+    kind = again.name.split()[-1].lower().rstrip("s")
+    alike = (law for law in reversed([*earlier, *here]) if kind in law.lower())
+    return next(alike, here[-1] if here and kind in _ANY_LAW else None)
+
+
+_ANY_LAW = frozenset({"act", "law", "gesetz", "gesetze", "statute"})
 
 
 def _stands_alone(text: str, cited: Cited, named: int) -> bool:
@@ -230,7 +248,6 @@ def _stands_alone(text: str, cited: Cited, named: int) -> bool:
 
 
 _THEREOF = re.compile(r"\s(?:thereto|thereof|ebenda|ebd\.|a\.\s?a\.\s?O\.)")
-_OF_IT = re.compile(r"(?:Its|its|Their|their|Dessen|dessen|Deren|deren|Sein|seinem?)\s$")
 _OTHER_RULES = re.compile(
     r"(?:[Ss]atzung|[Vv]ertrag|[Vv]ereinbarung|[Oo]rdnung|[Ee]ntwurf|Statuten?|statutes|agreement|contract|guidelines|treaty)(?!\w)"
 )

@@ -38,7 +38,7 @@ _CITATION = re.compile(
 """Where an Act is printed: “(No. 37 of 2009)”, “, R.S.A. 1996, c. 179”, “, Cap. 243”, “, SOR/2005-313”."""
 _TAIL = re.compile(
     r"\s(?:on|of|for|against|relating to|concerning)\s(?:the\s)?[A-Z][\w’'-]{1,30}"
-    r"(?:,?\s(?:(?:and|or|(?:of|on|for|in|with|to|against|from|between)(?:\sthe)?)\s)?[A-Z][\w’'-]{1,30}){0,9}"
+    r"(?:\s(?:(?:and|or|(?:of|on|for|in|with|to|against|from|between)(?:\sthe)?)\s)?[A-Z][\w’'-]{1,30}){0,9}"
 )
 _NUMBERED_HEADS = frozenset("Regulation Order Rule Ordinance By-law Bylaw Bye-law Byelaw".split())
 _WITH_TAIL = frozenset("Treaty Convention Covenant Declaration Charter Protocol Agreement Constitution Statute Code".split())

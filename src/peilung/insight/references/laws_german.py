@@ -58,7 +58,7 @@ def abbreviations(text: str, known: Callable[[str], bool], regions: frozenset[st
             yield Named(counted.start(), match.end(), name, Use.FREE, "law.abbreviation")
             continue
         place = _REGION.match(text, match.end())
-        if place and place["name"] in regions and short.endswith(("G", "GB", "O", "V")):
+        if place and (short == "DBA" or (place["name"] in regions and short.endswith(("G", "GB", "O", "V")))):
             yield Named(match.start(), place.end(), f"{whole} {place['name']}", Use.FREE, "law.abbreviation")
             continue
         if known(whole):
@@ -196,7 +196,7 @@ def _tail_end(text: str, end: int, head: _Head, regions: frozenset[str], *, alon
     rights = _rights().match(text, end) if head.use in ("cited", "free") else None
     if rights and head.head not in ("gesetz", "gesetzbuch", "verordnung"):
         return rights.end()
-    titled = alone or head.head in ("verordnung", "konvention", "übereinkommen", "vertrag", "vereinbarung")
+    titled = alone or head.head in ("verordnung", "ordnung", "satzung", "konvention", "übereinkommen", "vertrag", "vereinbarung")
     between = _between().match(text, end) if head.head.endswith(("vertrag", "abkommen", "konkordat")) else None
     if between:
         return between.end()
@@ -254,7 +254,7 @@ def _of_region() -> re.Pattern[str]:
 @cache
 def _rights() -> re.Pattern[str]:
     rights = either(_lists()["rights"])
-    noun = rf"(?:{rights}|Europäischen Union|Vereinten Nationen|Europarate?s)"
+    noun = rf"(?:{rights}|Europäischen Union|Vereinten Nationen|Europarate?s|[A-ZÄÖÜ]\w{{1,30}}-\s(?:und|oder)\s{_NOUN})"
     return re.compile(one_line(rf"\s(?:der|des)\s{noun}(?:\sder\s(?:[A-ZÄÖÜ]\w{{1,30}}en\s)?[A-ZÄÖÜ]\w+)?"))
 
 
@@ -262,13 +262,14 @@ def _rights() -> re.Pattern[str]:
 def _title() -> re.Pattern[str]:
     adjective = rf"(?!{either(_lists()['no_adjective'])}\s)[a-zäöü]\w{{2,30}}(?:en|er|es|e)\s"
     capital = r"(?:[A-ZÄÖÜ]\w{2,30}(?:en|er|es|e)\s(?=[A-ZÄÖÜ]))?"
-    noun = rf"(?:{_NOUN}|(?<=zum\s)[A-ZÄÖÜ]\w{{3,50}}gesetz(?![\w-]))"
+    owner = r"(?:Stadt|Gemeinde|Landeshauptstadt|Universität|Hochschule|Land|Landkreis)\s[A-ZÄÖÜ][\w-]{2,40}"
+    noun = rf"(?:{owner}|{_NOUN}|(?<=zum\s)[A-ZÄÖÜ]\w{{3,50}}gesetz(?![\w-]))"
     phrase = rf"(?:(?:die|den|das|der|dem)\s)?(?:{adjective}){{0,2}}{capital}{noun}"
     time = either(_lists()["no_part"])
     article = r"(?:der\s|des\s|den\s|die\s|dem\s)?"
     linked = rf"\s(?:und|sowie|oder)\s(?:von\s|zur\s|zum\s)?{article}|\s(?:von|vor|an|auf|bei|zwischen|durch)\s{article}"
     link = rf"(?:{linked}|\s(?:der|des)\s|\smit\s(?=Behinderung)|\sim\s(?!{time}))"
-    more = rf"(?:{link}(?:{adjective}){{0,2}}{capital}{_NOUN}){{0,8}}"
+    more = rf"(?:{link}(?:{adjective}){{0,2}}{capital}(?:{owner}|{_NOUN})){{0,8}}"
     return re.compile(one_line(rf"\s(?:zur|zum|über|für|gegen)\s{phrase}{more}"))
 
 

@@ -54,7 +54,7 @@ class Section:
 
     def _smaller(self) -> str:
         items = [(kind, value) for kind, value in self.details.items() if kind in _GERMAN]
-        if self.unit in ("schedule", "annex") and self.english:
+        if self.unit in ("schedule", "annex", "enclosure") and self.english:
             worded = (kind for kind, _ in items if kind not in ("inner", "letter"))
             first = next(worded, "")
             return "".join(f" {_ENGLISH[kind]} {value}" if kind == first else f"({value})" for kind, value in items)
@@ -238,7 +238,7 @@ def _inner_before(text: str, start: int) -> tuple[int, dict[str, str]]:
     return base + match.start(), {kind: match["value"]}
 
 
-_UNITS = ("section", "article", "regulation", "rule", "byelaw", "schedule", "annex", "chapter", "part", "title", "clause")
+_UNITS = ("section", "article", "regulation", "rule", "byelaw", "schedule", "annex", "enclosure", "chapter", "part", "title", "clause")
 _OUTER = frozenset({"chapter", "part", "title"})
 _KINDS = (
     "paragraph",

@@ -16,10 +16,10 @@ _LETTERHEAD = 70
 _MOST = 40
 """So many numbers are read in one list."""
 _NEU = r"(?:\s?\(neu\)|\s?neu\b|-\d{1,2}\b)?"
-_PAIR = r"(?:\d{1,4}|[IVXL]{1,6}|[A-Z]{1,4})\s?/\s?\d{1,6}(?:/\d{1,6})?"
+_PAIR = r"(?:(?:\d{1,4}|[IVXL]{1,6}|[A-Z]{1,4})\s?/\s?\d{1,6}(?:/\d{1,6})?|\d{1,4}/[IVXL]{1,6}\b)"
 _STROKE = rf"(?:{_PAIR}|\d{{1,3}}\(\d{{1,2}}\)\d{{1,5}}){_NEU}"
 _TELLING = re.compile(rf"{_STROKE}|\d{{2}}\.\d{{3,4}}$")
-_LOOSE = rf"(?:{_STROKE}|\d{{1,6}}(?:[-–]\d{{1,5}})?)"
+_LOOSE = rf"(?:{_STROKE}|(?!(?:19|20)\d\d\b[^-–\w])\d{{1,6}}(?:[-–]\d{{1,5}})?)"
 _MORE = re.compile(rf"\s{{0,2}}(?:,|;|und|sowie|bis|and|or|oder|&)\s{{1,2}}(?P<number>{_STROKE})(?![\w/])")
 _AFTER = r"(?![\w/]|\.\d|,\d)"
 _COUNCIL = re.compile(
@@ -29,6 +29,10 @@ _COUNCIL = re.compile(
 _NATIONS = re.compile(
     r"(?<![\w/])[ASE]/(?:(?:RES|CONF|HRC|CN|C|AC|DEC)[./])?[\dA-Z][\dA-Z./-]{0,30}\d(?:\s\(\d{4}\))?(?![\w/])"
 )
+_CODED = re.compile(
+    r"(?<![\w/.@-])(?=[\w./-]{0,40}\d)[A-Z]{2,8}(?:/[A-Z0-9][A-Za-z0-9.-]{0,12}){1,4}/[A-Z]{0,4}\d{1,5}(?![\w/])"
+)
+"""Signs of bodies with their own letters: “CRPD/C/KES/3”, “SN/CC/07114”."""
 _SEVERAL_BLANKS = re.compile(r"\s*/\s*")
 
 
@@ -64,6 +68,7 @@ def _named(place: Place, own: str | None) -> Iterator[Reference]:
         if not (named or loose or _TELLING.match(match["number"])):
             continue
         name = entry["name"] or _singular(plain(match["word"]))
+        name = f"{name} No." if named and entry.get("keeps_no") else name
         numbers, end = [match["number"]], match.end()
         while len(numbers) < _MOST and (more := _MORE.match(place.text, end)):
             numbers.append(more["number"])
@@ -80,11 +85,8 @@ def _union(place: Place, own: str | None) -> Iterator[Reference]:
 
 
 def _series(place: Place, own: str | None) -> Iterator[Reference]:
-    dropped = word_lists("papers")["series"]["dropped"]
     for match in _series_form().finditer(place.text):
         target = plain(match.group())
-        for word in dropped:
-            target = target.replace(word, word.split()[0])
         yield _paper(target, Quote(place, match.start(), match.end()), "paper.series", own)
 
 
@@ -98,7 +100,7 @@ def _own_series(place: Place, own: str | None) -> Iterator[Reference]:
 
 
 def _nations(place: Place, own: str | None) -> Iterator[Reference]:
-    for match in _NATIONS.finditer(place.text):
+    for match in (*_NATIONS.finditer(place.text), *_CODED.finditer(place.text)):
         yield _paper(plain(match.group()), Quote(place, match.start(), match.end()), "paper.nations", own)
 
 

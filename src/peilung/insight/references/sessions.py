@@ -6,7 +6,7 @@ Terms and plain meetings (“In seiner 71. Sitzung”) are none, unless a decisi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -30,6 +30,7 @@ _TAIL = re.compile(
         rf"|,?(?:\sin\s{_TOWN},?)?\s{_LEAD}{_YEAR.replace('NAME', 'open')}"
     )
 )
+_OF_YEAR = re.compile(r"\s(?:resolution|declaration|statement)\s(?:of|from)\s(?P<open>(?P<bracket>(?:19|20)\d\d))(?!\d)")
 _OWN_BODY = re.compile(
     r"\b(?P<article>der|die|das|dem|den|des|Der|Die|Das|Dem|the|The)\s(?P<name>[A-ZÄÖÜ][^.;:,()\n]{2,70}?)\s"
     r"(?:hat\s|has\s|haben\s)?(?:auf|in|bei|an|during|at|in)\s(?:seiner|ihrer|its)\s$"
@@ -86,7 +87,7 @@ def _session(text: str, cue: re.Match[str], bodies: Bodies) -> _Session | None:
 
 
 def _with_year(text: str, start: int, number: int, body: Body, rule: str) -> _Session:
-    tail = _TAIL.match(text, body.end)
+    tail = _OF_YEAR.match(text, body.end) or _TAIL.match(text, body.end)
     year = (tail["bracket"] or tail["open"]) if tail else ""
     end = tail.end() if tail else body.end
     bracket = BRACKET.match(text, end)
@@ -149,6 +150,7 @@ def _references(place: Place, session: _Session) -> Iterator[Reference]:
     quote = Quote(place, start, end)
     if not items:
         yield pointer(ReferenceType.RESOLUTION, name, quote, session.rule, parts)
+        yield from _of_its_resolution(place, session, name, parts)
     for word, item in items:
         target = f"{name}, {word} {item}"
         yield pointer(ReferenceType.RESOLUTION, target, quote, session.rule, parts | {"item": item})
@@ -158,20 +160,29 @@ def _items(text: str, session: _Session) -> tuple[int, int, list[tuple[str, str]
     """The points of the resolution that are named before or behind it, with the words for them."""
     after = _item_after().match(text, session.end)
     if after:
-        return session.start, after.end(), [(after["word"], after["number"])]
+        return session.start, after.end(), [(_one(after["word"]), after["number"])]
     base = max(0, session.start - _BEFORE)
     before = _item_before().search(text[base : session.start])
     if not before:
         return session.start, session.end, []
     numbers = re.findall(r"\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z]\))?", before["numbers"])
-    word = _one(before["word"]) if len(numbers) > 1 else before["word"]
+    word = _one(before["word"]) if len(numbers) > 1 or before["word"] in _lists()["items"]["singular"] else before["word"]
     return base + before.start(), session.end, [(word, number) for number in numbers]
 
 
 def _one(word: str) -> str:
     """The word for one point out of the word for several."""
     singular: dict[str, str] = _lists()["items"]["singular"]
-    return singular.get(word, word.rstrip("s"))
+    return singular.get(word, word.rstrip("s") if word.endswith("s") else word)
+
+
+def _of_its_resolution(place: Place, session: _Session, name: str, parts: Mapping[str, str]) -> Iterator[Reference]:
+    """“The 8th Forum asked for this in clauses 5 and 6 of its resolution”: further points, with their own quote."""
+    match = _of_its().match(place.text, session.end)
+    for number in re.findall(r"\d{1,3}", match["numbers"]) if match else ():
+        target = f"{name}, {_one(match['word'])} {number}" if match else name
+        quote = Quote(place, match.start("word"), match.end()) if match else Quote(place, session.start, session.end)
+        yield pointer(ReferenceType.RESOLUTION, target, quote, session.rule, {**parts, "item": number})
 
 
 def _lists() -> dict[str, Any]:
@@ -211,6 +222,14 @@ def _genitive_name() -> re.Pattern[str]:
     word = r"[A-ZÄÖÜ][\w’'-]{1,40}"
     linked = r"(?:der\s|des\s|für\s(?:die\s)?|of\s(?:the\s)?|for\s(?:the\s)?|on\s(?:the\s)?|and\s|und\s)?"
     return re.compile(rf"\s(?:of\s)?(?P<article>des|der|the)\s(?P<name>{word}(?:\s{linked}{word}){{0,4}})")
+
+
+@cache
+def _of_its() -> re.Pattern[str]:
+    lists = _lists()["items"]
+    word, resolution = either((*lists["de"], *lists["en"])), either(lists["resolutions"])
+    numbers = r"(?P<numbers>\d{1,3}(?:(?:,|\sund|\sand|\sto|\sbis)\s\d{1,3}){0,5})"
+    return re.compile(rf"[^.;\n]{{0,60}}?\sin\s(?:den\s)?(?P<word>{word})\s{numbers}\s(?:of\sits|ihrer|seiner)\s{resolution}")
 
 
 @cache
