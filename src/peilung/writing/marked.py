@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,23 +17,25 @@ Key = tuple[str, str | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A marked stretch of a text: what it is (``reference`` or ``fact``), where it is told of, and why."""
+    """A marked stretch: what it is (``reference`` or ``fact``), where it is told of, why, the text's language."""
 
     start: int
     end: int
     type: str
     anchor: str
     ground: Ground
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """What the sentence that begins at ``start`` says: the kind, why, and whose competence it names."""
+    """What the sentence that begins at ``start`` says: the kind, why, whose competence it names, the language."""
 
     start: int
     kind: str
     ground: Ground
     level: Level | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +82,21 @@ class Marked:
 
     def _cut(self, key: Key, text: str, at: int) -> Iterator[Piece]:
         end = at + len(text)
-        marks = [mark for mark in self._marks.get(key, ()) if mark.start < end and at < mark.end]
-        badges = [badge for badge in self._badges.get(key, ()) if at <= badge.start < end]
-        edges = {at, end, *(badge.start for badge in badges)}
+        held = self._marks.get(key, [])
+        first = bisect_right(held, at, key=lambda mark: mark.end)
+        marks = held[first : bisect_left(held, end, key=lambda mark: mark.start)]
+        badges = self._badges.get(key, [])
+        begins = [bisect_left(badges, edge, key=lambda badge: badge.start) for edge in (at, end)]
+        here: dict[int, list[Badge]] = {}
+        for badge in badges[begins[0] : begins[1]]:
+            here.setdefault(badge.start, []).append(badge)
+        edges = {at, end, *here}
         edges |= {edge for mark in marks for edge in (mark.start, mark.end) if at < edge < end}
+        by_start = {max(mark.start, at): mark for mark in marks}
+        mark: Mark | None = None
         for start, stop in pairwise(sorted(edges)):
-            mark = next((mark for mark in marks if mark.start <= start and stop <= mark.end), None)
-            here = tuple(badge for badge in badges if badge.start == start)
-            yield Piece(text[start - at : stop - at], None, mark, here)
+            mark = by_start.get(start, mark if mark and start < mark.end else None)
+            yield Piece(text[start - at : stop - at], None, mark, tuple(here.get(start, ())))
 
     def _collect(self, insight: Insight) -> None:
         found: list[tuple[Quote, str, str, Ground]] = [
@@ -96,11 +106,16 @@ class Marked:
         for quote, kind, anchor, ground in sorted(found, key=lambda item: (item[0].start, -item[0].end)):
             held = self._marks.setdefault(_key(quote), [])
             if not held or held[-1].end <= quote.start:
-                held.append(Mark(quote.start, quote.end, kind, anchor, ground))
+                held.append(Mark(quote.start, quote.end, kind, anchor, ground, quote.place.language))
         for judged in insight.judged:
             for kind_found in judged.kinds:
-                badge = Badge(kind_found.quote.start, kind_found.kind.value, kind_found.ground, kind_found.level)
-                self._badges.setdefault(_key(kind_found.quote), []).append(badge)
+                quote = kind_found.quote
+                badge = Badge(
+                    quote.start, kind_found.kind.value, kind_found.ground, kind_found.level, quote.place.language
+                )
+                self._badges.setdefault(_key(quote), []).append(badge)
+        for badges in self._badges.values():
+            badges.sort(key=lambda badge: badge.start)
 
 
 def _texts(document: Document) -> Iterator[tuple[Key, str]]:
