@@ -245,6 +245,11 @@ def test_english_institutions_are_named_whole_and_each_by_itself(text: str, foun
     assert [value for _, value in named(text, "en")] == found
 
 
+def test_two_german_institutions_before_one_short_form_are_two() -> None:
+    text = "Das Bauministerium und das Landesamt für Wald und Moor (LaWaMo) prüfen."
+    assert [value for _, value in named(text)] == ["Bauministerium", "Landesamt für Wald und Moor"]
+
+
 def test_a_capital_inside_a_german_name_is_kept() -> None:
     assert named("Der DigitalPakt Schule läuft.") == [("programme", "DigitalPakt Schule")]
 

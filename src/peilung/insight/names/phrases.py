@@ -77,9 +77,18 @@ def title_before_bracket(words: Words, first: int) -> int | None:
         low = words.low(at)
         if low in {"die", "das", "den", "dem"} and words.low(at - 1) not in german().inside:
             return None
+        if low in _ARTICLES and words.low(at - 1) in _AND and _head_behind(words, at + 1):
+            return None
         if not (words.capital(at) or low in german().inside or _adjective_before_noun(words, at)):
             return None
     return None
+
+
+def _head_behind(words: Words, at: int) -> bool:
+    """Whether a second name follows: “das Bauministerium und das Landesamt für Wald (LAW)”."""
+    while words.capital(at) and DECLINED.fullmatch(words.word(at)):
+        at += 1
+    return words.capital(at) and german().head(words.low(at)) is not None
 
 
 def _adjective_before_noun(words: Words, at: int) -> bool:
