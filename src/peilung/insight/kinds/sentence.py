@@ -195,11 +195,11 @@ class Sentence:
     def _reports(self) -> bool:
         """Whether the main clause only says that something is said: “weist darauf hin, dass ...”.
 
-        With a word of negation it says more: “does not believe that ...”.
+        “Does not believe that ...” says more.
         """
         if Clause.CONTENT not in self.parsed.clauses or not self._holds("reporting"):
             return False
-        return not any(self.parsed.clause(place) is Clause.MAIN for place in self.negations)
+        return not self._holds("denied_reporting")
 
     def _group(self, name: str) -> Iterator[tuple[int, ...]]:
         grammar = self._setting.grammar
