@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from peilung.core.insight import Ground
-from peilung.insight.words import word_files, word_lists
+from peilung.insight.words import rule_names, word_files, word_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +36,30 @@ class Rule:
 @cache
 def rules() -> dict[str, Rule]:
     """All rules by name. Raises :class:`ValueError` where two have one name."""
-    found: dict[str, Rule] = {}
+    return {name: _rule(name) for name in _files()}
+
+
+@cache
+def _rule(name: str) -> Rule:
+    """One rule, for which only its file is read: a German paper needs no English ones."""
+    row = word_lists(_files()[name])["rules"][name]
+    return Rule(name, row["de"], row["en"], row["confidence"])
+
+
+@cache
+def _files() -> dict[str, str]:
+    """The file of each rule."""
+    found: dict[str, str] = {}
     for file in word_files():
-        for name, row in word_lists(file).get("rules", {}).items():
+        for name in rule_names(file):
             if name in found:
                 raise ValueError(f"{file}.toml: there already is a rule “{name}”. Give this one another name.")
-            found[name] = Rule(name, row["de"], row["en"], row["confidence"])
+            found[name] = file
     return found
 
 
 def ground(name: str, language: str, detail: str = "") -> Ground:
     """The ground that a rule gives; ``detail``, such as the words that matter, is put behind its reason."""
-    rule = rules()[name]
+    rule = _rule(name)
     reason = rule.why(language)
     return Ground(name, f"{reason}: {detail}" if detail else reason, rule.confidence)

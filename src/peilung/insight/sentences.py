@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from peilung.insight.words import word_lists
 
@@ -30,6 +30,7 @@ _DEEPEST = 300
 """A bracket open for longer than this was never meant to close."""
 
 
+@lru_cache(maxsize=512)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """The code points of each sentence in order, end exclusive, without the white space around it."""
     found = (

@@ -13,7 +13,7 @@ from typing import Any
 def word_lists(name: str) -> dict[str, Any]:
     """What ``name.toml`` holds. Read once in a process; not to be changed by who gets it."""
     try:
-        return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+        return tomllib.loads(_content(name).decode())
     except tomllib.TOMLDecodeError as error:
         raise ValueError(f"{name}.toml cannot be read: {error}.") from error
 
@@ -23,8 +23,20 @@ def digest() -> str:
     """SHA-256 of all files in hexadecimal: suggestions with the same digest were made by the same words and rules."""
     whole = hashlib.sha256()
     for name in word_files():
-        whole.update(files(__name__).joinpath(f"{name}.toml").read_bytes())
+        whole.update(_content(name))
     return whole.hexdigest()
+
+
+@cache
+def rule_names(name: str) -> tuple[str, ...]:
+    """The names of the rules in ``name.toml``, by their headings, so that the file need not be taken apart."""
+    _, *headings = f"\n{_content(name).decode()}".split('\n[rules."')
+    return tuple(heading.partition('"]')[0] for heading in headings)
+
+
+@cache
+def _content(name: str) -> bytes:
+    return files(__name__).joinpath(f"{name}.toml").read_bytes()
 
 
 @cache
