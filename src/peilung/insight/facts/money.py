@@ -57,7 +57,9 @@ def _behind(page: Page, number: Numeral) -> Unit | None:
     if not number.power and tokens.low(at) in words.letters and _named(page, at + 1) is not None:
         at, power = at + 1, words.letters[tokens.low(at)]
     hit = _named(page, at)
-    return None if hit is None else _unit(hit[1], number.first, hit[0], number, power)
+    if hit is None or (at > number.last and tokens.figure(hit[0]) and tokens.glued(hit[0])):
+        return None  # “£250,000-£300,000”: the second sign is that of the second amount
+    return _unit(hit[1], number.first, hit[0], number, power)
 
 
 def _named(page: Page, at: int) -> tuple[int, str] | None:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from peilung.core.insight import Bound
 from peilung.insight.facts.amounts import Numeral
 from peilung.insight.facts.lexicon import Lexicon, bound
+from peilung.insight.facts.nouns import noun
 from peilung.insight.facts.tokens import Tokens
 
 _CLAUSE = frozenset(".;:!?()")
@@ -113,8 +114,16 @@ def _forward(page: Page, numbers: Sequence[Numeral], units: Sequence[Unit | None
     if unit.first >= number.first or index + 1 >= len(numbers) or units[index + 1] is not None:
         return
     upper = numbers[index + 1]
+    if upper.value <= number.value or _counts_own(page, upper):
+        return
     if link(page, number.last, upper.first) == "range" and upper.first - number.last <= 2:
         yield Quantity(upper, upper.value, unit.first, upper.last, unit.name, unit.of, None, shared=True)
+
+
+def _counts_own(page: Page, number: Numeral) -> bool:
+    """“paid €20 to 45 fishers”: a number behind a word that has something of its own to count."""
+    behind_word = page.tokens.low(number.first - 1).isalpha()
+    return behind_word and not number.power and noun(page.tokens, number.last, page.words.language) is not None
 
 
 def _alike(number: Numeral, last: Numeral) -> bool:
