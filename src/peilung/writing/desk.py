@@ -31,7 +31,8 @@ from peilung.writing.desk_dates import spelled
 from peilung.writing.desk_words import DeskWords
 from peilung.writing.marked import Badge, Mark, Marked
 from peilung.writing.parts import name_of
-from peilung.writing.words import words_for
+from peilung.writing.plain import one_line
+from peilung.writing.words import language_tag, words_for
 
 _FLAGGED = (ReferenceState.REPAIRED, ReferenceState.DANGLING, ReferenceState.SELF, ReferenceState.CIRCULAR)
 _FIGURES = (FactType.COUNT, FactType.PERCENTAGE, FactType.DATE, FactType.PERIOD)
@@ -51,6 +52,25 @@ class KindRow:
     name: str
     means: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name, what it is the name of, and the numbered facts that hold it."""
+
+    name: str
+    type: str
+    facts: tuple[tuple[int, Fact], ...]
+
+    @property
+    def quotes(self) -> list[Quote]:
+        """How it is written, each form once."""
+        return list({fact.quote.text: fact.quote for _, fact in self.facts}.values())
+
+    @property
+    def reasons(self) -> list[Fact]:
+        """One fact for each rule that suggests it."""
+        return list({fact.ground.rule: fact for _, fact in self.facts}.values())
 
 
 class Desk:
@@ -125,11 +145,11 @@ class Desk:
         judged = self._judged.get(answer.id)
         return bool(judged and judged.ground and judged.ground.confidence < _UNSURE)
 
-    def why(self, ground: Ground) -> str:
-        """A reason in one line, with its rule and confidence."""
+    def rule(self, ground: Ground) -> str:
+        """The rule of a suggestion, and its confidence."""
         words = self.words
         confidence = f"{ground.confidence:.2f}".replace(".", words.decimal)
-        return f"{ground.why} ({words.rule} {ground.rule}, {words.confidence} {confidence})"
+        return f"{words.rule} {ground.rule}, {words.confidence} {confidence}"
 
     def mark_label(self, mark: Mark) -> str:
         number = int(mark.anchor.rpartition(".")[2]) - 1
@@ -160,8 +180,12 @@ class Desk:
         return self._facts(_FIGURES)
 
     @property
-    def names(self) -> list[tuple[int, Fact]]:
-        return self._facts([kind for kind in FactType if kind not in (FactType.MONEY, *_FIGURES)])
+    def names(self) -> list[Name]:
+        """Each name once, in the order of first mention, with all that was found of it."""
+        held: dict[tuple[str, str], list[tuple[int, Fact]]] = {}
+        for number, fact in self._facts([kind for kind in FactType if kind not in (FactType.MONEY, *_FIGURES)]):
+            held.setdefault((self.value(fact), self.words.type_names[fact.type]), []).append((number, fact))
+        return [Name(*key, tuple(found)) for key, found in held.items()]
 
     def value(self, fact: Fact) -> str:
         """A fact in words: “rund 3 200 000 EUR / Jahr”, “über 70 Vereine”, “Januar 2024”."""
@@ -172,6 +196,8 @@ class Desk:
             figure = spelled(figure, self._page_words, words)
         per = f"/ {words.per_names.get(fact.per, fact.per)}" if fact.per else ""
         total = words.total.format(self._number(fact.total)) if fact.total is not None else ""
+        if fact.type is FactType.ABBREVIATION and fact.of:
+            return f"{figure}: {fact.of}"
         return " ".join(filter(None, (bound, figure, total, fact.unit, fact.of, per)))
 
     def where(self, quote: Quote) -> str:
@@ -190,14 +216,17 @@ class Desk:
         return " · ".join(filter(None, (number, text)))
 
     def point(self, resolution: int, path: NumberPath) -> str:
-        """The number of a point; of a paper with several resolutions, also which one."""
+        """The number of a point, never broken over lines; of a paper with several resolutions, also which one."""
+        number = one_line(str(path))
+        whole = number.replace(" ", "\N{NO-BREAK SPACE}")
         if len(self._document.resolutions) == 1:
-            return str(path)
-        return name_of(self._document, resolution, path, self._page_words)
+            return whole
+        return one_line(name_of(self._document, resolution, path, self._page_words)).replace(number, whole)
 
-    def language_of(self, quote: Quote) -> int | None:
-        """The index of the resolution whose language a quote is in; ``None`` for the language of the paper."""
-        return quote.place.resolution if quote.place.within in (Within.TEXT, Within.ANSWER) else None
+    def other(self, language: str | None) -> str | None:
+        """The language of a text, where it is another than the page's."""
+        tag = language_tag(language)
+        return tag if tag and tag.split("-")[0].lower() != self._page_words.language else None
 
     def origin(self, quote: Quote) -> NumberPath | None:
         """The path of the point that a quote belongs to."""

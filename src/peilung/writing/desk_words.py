@@ -52,6 +52,7 @@ class DeskWords:
     amount: str
     figures: str
     value: str
+    name: str
     names: str
     why: str
     rule: str
@@ -125,6 +126,7 @@ GERMAN = DeskWords(
     amount="Betrag",
     figures="Weitere Zahlen und Daten",
     value="Wert",
+    name="Name",
     names="Namen und Abkürzungen",
     why="Grund",
     rule="Regel",
@@ -257,6 +259,7 @@ ENGLISH = DeskWords(
     amount="Amount",
     figures="Other figures and dates",
     value="Value",
+    name="Name",
     names="Names and abbreviations",
     why="Reason",
     rule="rule",
