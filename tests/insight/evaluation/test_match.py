@@ -194,3 +194,12 @@ def test_where_the_gold_has_not_all_precision_is_unknown_and_not_perfect(gold: G
     assert "| money | 1 | 1 | 1 | 1.000" in text
     (row,) = (row for row in report.as_json()["references"] if row["class"] == "law")
     assert (row["precision"], row["f1"], row["recall"]) == (None, None, 1.0)
+
+
+def test_precision_is_told_by_the_papers_whose_gold_has_all(gold: GoldPaper) -> None:
+    place = answer(gold.document)
+    insight = Insight(references=(law(place, "Hafengesetz § 3"), law(place, "Hafengesetz § 4")))
+    partial = replace(gold, complete=frozenset())
+    report = Report("Example", (match(gold, insight), match(partial, insight)))
+    (row,) = (row for row in report.as_json()["references"] if row["class"] == "law")
+    assert (row["cases"], row["precision"], row["recall"]) == (2, 0.5, 1.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,11 @@ from peilung.insight.evaluation.counts import Counts, f1_interval, macro, wilson
 from peilung.insight.evaluation.match import NONE, Matched, Mistake
 
 AREAS = ("references", "states of references", "facts", "kinds of sentences", "contributions", "measures")
+Papers = Sequence[tuple[Counts, bool]]
+"""Counts of one class in each paper, and whether the paper's gold has all of the class."""
+
+Classes = dict[str, list[tuple[Counts, bool]]]
+
 _LABELS = [*(kind.value for kind in AnswerKind), NONE]
 
 
@@ -22,18 +27,14 @@ class Report:
     title: str
     papers: tuple[Matched, ...]
 
-    def counts(self, area: str) -> dict[str, list[Counts]]:
-        """For each class of an area the counts of each paper."""
-        found: dict[str, list[Counts]] = defaultdict(list)
+    def counts(self, area: str) -> Classes:
+        """For each class of an area the counts of each paper, and whether its gold has all of the class."""
+        found: Classes = defaultdict(list)
         for paper in self.papers:
             for (own, label), counts in paper.counts.items():
                 if own == area:
-                    found[label].append(counts)
+                    found[label].append((counts, (own, label) not in paper.partial))
         return dict(sorted(found.items()))
-
-    def partial(self, area: str) -> set[str]:
-        """The classes of an area whose precision is unknown, because some gold need not have all of them."""
-        return {label for paper in self.papers for own, label in paper.partial if own == area}
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
@@ -44,18 +45,15 @@ class Report:
         """The share of answers whose main kind is the gold's."""
         return sum(gold == found for gold, found in self.pairs) / len(self.pairs) if self.pairs else None
 
-    def main(self) -> dict[str, list[Counts]]:
+    def main(self) -> Classes:
         """Counts of main kinds by class and paper, for classes that occur."""
-        return {
-            label: counts
-            for label in _LABELS[:-1]
-            if sum((counts := [_one(label, paper.pairs) for paper in self.papers]), Counts()).cases
-        }
+        found = {label: [(_one(label, paper.pairs), True) for paper in self.papers] for label in _LABELS[:-1]}
+        return {label: papers for label, papers in found.items() if _whole(papers).cases}
 
     @property
     def macro_f1(self) -> float | None:
         """The mean F1 of the main kinds that the gold has."""
-        return macro([sum(counts, Counts()).f1 for counts in self.main().values()])
+        return macro([_whole(papers).f1 for papers in self.main().values()])
 
     @property
     def mistakes(self) -> list[Mistake]:
@@ -70,7 +68,7 @@ class Report:
         return dict(sorted(found.items()))
 
     def as_json(self) -> dict[str, Any]:
-        areas = {area: _area(self.counts(area), self.partial(area)) for area in AREAS}
+        areas = {area: _area(self.counts(area)) for area in AREAS}
         main = {"accuracy": self.accuracy, "macro_f1": self.macro_f1, "classes": _area(self.main())}
         return {
             "title": self.title,
@@ -86,17 +84,26 @@ def _one(label: str, pairs: Iterable[tuple[str, str]]) -> Counts:
     return Counts(counted[True, True], counted[False, True], counted[True, False])
 
 
-def _area(classes: dict[str, list[Counts]], partial: Collection[str] = ()) -> list[dict[str, Any]]:
+def _whole(papers: Papers) -> Counts:
+    return sum((counts for counts, _ in papers), Counts())
+
+
+def _complete(papers: Papers) -> list[Counts]:
+    """Of papers whose gold has all: only there what was invented, and so precision and F1, can be known."""
+    return [counts for counts, complete in papers if complete]
+
+
+def _area(classes: Classes) -> list[dict[str, Any]]:
     rows = []
     for label, papers in classes.items():
-        whole, known = sum(papers, Counts()), label not in partial
+        whole, held = _whole(papers), _complete(papers)
+        sure = sum(held, Counts())
         rows.append(
             {
-                "class": label, "cases": whole.cases, "suggested": whole.found if known else None, "right": whole.hit,
-                "precision": whole.precision if known else None,
-                "precision_interval": wilson(whole.hit, whole.found) if known else None,
+                "class": label, "cases": whole.cases, "suggested": whole.found if held else None, "right": whole.hit,
+                "precision": sure.precision, "precision_interval": wilson(sure.hit, sure.found),
                 "recall": whole.recall, "recall_interval": wilson(whole.hit, whole.cases),
-                "f1": whole.f1 if known else None, "f1_interval": f1_interval(papers) if known else None,
+                "f1": sure.f1, "f1_interval": f1_interval(held),
             }
         )
     return rows
@@ -108,32 +115,32 @@ def lines(report: Report, mistakes: int = 0) -> Iterator[str]:
     yield ""
     for area in AREAS:
         if classes := report.counts(area):
-            yield from _table(area.capitalize(), classes, report.partial(area))
+            yield from _table(area.capitalize(), classes)
     if report.pairs:
         yield from _main(report)
     if mistakes:
         yield from _mistakes(report, mistakes)
 
 
-def _table(title: str, classes: dict[str, list[Counts]], partial: Collection[str] = ()) -> Iterator[str]:
+def _table(title: str, classes: Classes) -> Iterator[str]:
     yield f"| {title} | cases | suggested | right | precision | recall | F1 |"
     yield "|---|---:|---:|---:|---|---|---|"
     for label, papers in classes.items():
-        yield _row(label, papers, known=label not in partial)
+        yield _row(label, papers)
     if len(classes) > 1:
-        every = [counts for papers in classes.values() for counts in papers]
-        yield _row("**all**", every, known=classes.keys().isdisjoint(partial))
+        yield _row("**all**", [held for papers in classes.values() for held in papers])
     yield ""
 
 
-def _row(label: str, papers: Sequence[Counts], *, known: bool) -> str:
-    """One class; where it is not ``known`` what was invented, only what was found and missed."""
-    whole = sum(papers, Counts())
-    precision = _share(whole.precision if known else None, wilson(whole.hit, whole.found))
-    recall = _share(whole.recall, wilson(whole.hit, whole.cases))
-    f1 = _share(whole.f1 if known else None, f1_interval(papers))
-    found = str(whole.found) if known else "–"
-    return f"| {label} | {whole.cases} | {found} | {whole.hit} | {precision} | {recall} | {f1} |"
+def _row(label: str, papers: Papers) -> str:
+    whole, held = _whole(papers), _complete(papers)
+    sure = sum(held, Counts())
+    shares = (
+        _share(sure.precision, wilson(sure.hit, sure.found)),
+        _share(whole.recall, wilson(whole.hit, whole.cases)),
+        _share(sure.f1, f1_interval(held)),
+    )
+    return f"| {label} | {whole.cases} | {whole.found if held else '–'} | {whole.hit} | {' | '.join(shares)} |"
 
 
 def _share(value: float | None, interval: tuple[float, float] | None) -> str:
