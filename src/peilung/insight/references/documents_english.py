@@ -79,8 +79,8 @@ def _name(text: str, tokens: list[tuple[int, str]]) -> Title | None:
     possessive = text[start:end].endswith(("’s", "'s"))
     if possessive:
         return None
-    subtitle = _SUBTITLE.match(text, end) if not text[start - 1 : start] == "“" else None
-    end = subtitle.end() if subtitle and told else end
+    subtitle = _SUBTITLE.match(text, end) if told and text[start - 1 : start] != "“" else None
+    end = subtitle.end() if subtitle else end
     return Title(start, end, start, plain(text[start:end]), unsure=not told)
 
 
@@ -116,7 +116,8 @@ def _lead_in() -> str:
     """What may stand between a pointing word and a name: an article, adjectives, a part of the document."""
     part = rf"(?:{either(_lists()['parts'])}\s[\w.()–-]{{1,9}}(?:\s(?:and|to)\s[\w.()]{{1,6}})?\s(?:of|to|in)\s)?"
     owner = r"(?:[A-Z][\w’']{2,20}[’']s?\s)?"
-    return rf"(?:also\s|further\s)?(?:the\s)?{part}(?:(?:the|our|its|their|a|an|this|that|his|her)\s)?{owner}(?:[a-z][\w-]{{2,20}}\s){{0,3}}"
+    article = r"(?:(?:the|our|its|their|a|an|this|that|his|her)\s)?"
+    return rf"(?:also\s|further\s)?(?:the\s)?{part}{article}{owner}(?:[a-z][\w-]{{2,20}}\s){{0,3}}"
 
 
 @cache
@@ -148,4 +149,5 @@ def _consulted() -> re.Pattern[str]:
 @cache
 def _closing() -> re.Pattern[str]:
     closing = either(_lists()["closing"])
-    return re.compile(rf",?\s(?:also\s|further\s|itself\s|which\s|that\s|where\s)?{closing}(?!\w)|,\swhere\s(?:readers|the|details)")
+    link = r",?\s(?:also\s|further\s|itself\s|which\s|that\s|where\s)?"
+    return re.compile(rf"{link}{closing}(?!\w)|,\swhere\s(?:readers|the|details)")

@@ -17,16 +17,19 @@ _ENDINGS = ("", "s", "es", "e", "n", "en")
 _LAST = 4
 _QUOTE = r"[„“\"»‚‘](?P<title>[^„“”\"»«\n]{3,160})[“”\"«‘’]"
 _QUOTED = re.compile(_QUOTE)
+_OPENING = tuple("„»‚")
 _OWN_TITLE = re.compile(rf"\s{_QUOTE}")
 _ADJECTIVE_BEFORE = re.compile(r"(?<=[\w,:] )(?P<word>[A-ZÄÖÜ][a-zäöüß]{2,25}e[rnms]?)\s$")
-_ARTICLES = "der|die|das|dem|den|des|dieser|diese|dieses|diesem|diesen|ihr|ihre|ihren|ihrem|ihrer|unser|unsere|unserem|unserer"
+_ARTICLES = "der|die|das|dem|den|des|diese[rsmn]?|ihre?[nmr]?|unsere?[mr]?"
 _ADJECTIVES = r"(?:(?!(?:und|oder|sowie)\s)[a-zäöü][\w-]{2,30}(?:en|er|es|e|em|te|ten)\s){0,3}"
 _PART = (
     r"(?:(?:Kapiteln?|Abschnitte?n?|Seiten?|Ziffern?|Nummern?|Nr\.|Teile?|Anlagen?|Punkte?n?|Kap\.|S\.|[A-ZÄÖÜ]\w{3,40})"
     r"(?:\s[\dIVX.]{1,6}[a-z]?)?\s(?:der|des|dem|im|in\sder|zum|zur)\s)?"
 )
 _FEMININE = re.compile(r"(?:tion|ung|ie|ien|schrift|karte|fibel|liste|agenda|charta|hilfe|bilanz|reihe|orm|yse|ose)$")
-_NEUTER = re.compile(r"(?:konzept|programm|gutachten|papier|buch|blatt|register|verzeichnis|heft|bild|werk|protokoll|ell)$")
+_NEUTER = re.compile(
+    r"(?:konzept|programm|gutachten|papier|buch|blatt|register|verzeichnis|heft|bild|werk|protokoll|ell)$"
+)
 _BRACKETED = re.compile(r"\([^()]{0,200}\)")
 _OPENED = re.compile(r"^.*\((?=[^()]*$)", re.DOTALL)
 """What stands before a bracket that is still open."""
@@ -39,7 +42,7 @@ def german_names(text: str) -> Iterator[Title]:
     """All names of documents in a text, whether it points to them or not."""
     taken = 0
     for word in _WORD.finditer(text):
-        if word.start() < taken:
+        if word.start() < taken or text[word.start() - 1 : word.start()] in _OPENING:
             continue
         title = _title(text, word)
         if title:
@@ -125,7 +128,8 @@ def _adjective(text: str, start: int, noun: str) -> tuple[int, str]:
         return start, ""
     word = match["word"]
     if re.search(r"(?:isch|lich|ig|im|al|iv|är|neu)e[rnms]?$", word):
-        gender = Gender.FEMININE if _FEMININE.search(noun) else Gender.NEUTER if _NEUTER.search(noun) else Gender.MASCULINE
+        neuter = Gender.NEUTER if _NEUTER.search(noun) else Gender.MASCULINE
+        gender = Gender.FEMININE if _FEMININE.search(noun) else neuter
         plural = noun.endswith(("linien", "pläne", "berichte", "hinweise", "Hinweise", "grundsätze", "prinzipien"))
         return match.start(), re.sub(r"e[rnms]?$", "e" if plural else str(gender), word)
     return (match.start(), word) if word.endswith("er") else (start, "")
@@ -237,7 +241,8 @@ def _tail() -> re.Pattern[str]:
     small = r"(?:im|in|am|an|auf|für|mit|ohne|gegen|unter|zwischen|durch|zur|zum|von|vor|bei|über|und|sowie)"
     article = r"(?:(?:der|die|das|dem|den)\s)?"
     adjective = r"(?:[a-zäöü][\w-]{2,30}(?:en|er|es|e)\s){0,2}"
-    more = rf"(?:\s(?:{small}\s{adjective})?{word}|\sund\s(?:der|des|die)\s{word}|\s(?:der|des)\s(?!{owners}(?!\w)){adjective}{word}|\s[a-zäöü][\w-]{{2,30}}er\s{word}){{0,5}}"
+    genitive = rf"\s(?:der|des)\s(?!{owners}(?!\w)){adjective}{word}|\s[a-zäöü][\w-]{{2,30}}er\s{word}"
+    more = rf"(?:\s(?:{small}\s{adjective})?{word}|\sund\s(?:der|des|die)\s{word}|{genitive}){{0,5}}"
     phrase = rf"\s(?:zum|zur|für|über|gegen|von)\s{article}{adjective}{word}{more}"
     owner = rf"\s(?:der|des)\s(?!{owners}(?![\w-])){adjective}{word}"
     year = r"(?:\s(?:19|20)\d\d(?:\s?[/–-]\s?\d{2,4}|\sbis\s(?:19|20)\d\d)?(?!\d|\.\d))"
@@ -293,7 +298,7 @@ def _mentioned() -> re.Pattern[str]:
 
 @cache
 def _within() -> re.Pattern[str]:
-    lead = r"(?:[Ii]m|[Ii]n\s(?:der|dem|den|ihrem|ihrer|unserem|unserer)|[Aa]us\s(?:der|dem|den|ihrem|ihrer)|[Zz]ur|[Zz]um)"
+    lead = r"(?:[Ii]m|[Ii]n\s(?:de[rmn]|ihre[mr]|unsere[mr])|[Aa]us\s(?:de[rmn]|ihre[mr])|[Zz]u[rm])"
     return re.compile(rf"(?<!\w){lead}\s{_ADJECTIVES}{_PART}$")
 
 
@@ -317,7 +322,8 @@ def _told_by() -> re.Pattern[str]:
     """“den Ablauf beschreibt der Leitfaden”: the verb, then the document."""
     small = r"(?:(?!es\s|keine?\s)[a-zäöüß]{3,12}\s){0,2}"
     articles = "(?:der|die|das|ihr|ihre|unser|unsere)"
-    return re.compile(rf"(?<!\w){either(_lists()['tells'])}\s{small}(?:{articles}\s)?{_ADJECTIVES}(?:Fortschreibung\sde[rs]\s)?$")
+    behind = rf"\s{small}(?:{articles}\s)?{_ADJECTIVES}(?:Fortschreibung\sde[rs]\s)?$"
+    return re.compile(rf"(?<!\w){either(_lists()['tells'])}{behind}")
 
 
 @cache

@@ -18,8 +18,10 @@ from peilung.insight.references.laws_sections import Cited, find_sections
 from peilung.insight.words import word_lists
 
 _LIKE_A_LAW = re.compile(
-    r"§|[Gg]esetz|SGB|[Oo]rdnung|erfassung|onvention|Art|Acts?\b|S\.?[IR]|G\b|VO?\b|[Vv]ertrag|kommen|[Rr]echt|ichtlinie|atzung"
-    r"|irective|egulation|ode\b|aws?\b|ection|Bill\b|Treaty|Order|Ordinance|Rules|Covenant|Charter|Decision|Reg\.|\.R\.|[A-Z]{4}"
+    r"§|[Gg]esetz|SGB|[Oo]rdnung|erfassung|onvention|Art|Acts?\b|S\.?[IR]|G\b|VO?\b|[Vv]ertrag|kommen|[Rr]echt"
+    r"|ichtlinie|atzung"
+    r"|irective|egulation|ode\b|aws?\b|ection|Bill\b|Treaty|Order|Ordinance|Rules|Covenant|Charter|Decision"
+    r"|Reg\.|\.R\.|[A-Z]{4}"
     r"|onstitution|onkordat|DBA|GG\b|TA\s"
 )
 _DEFINED = re.compile(r"[^.;\n]{0,25}?[“\"‘'](?:the|das|die|der)\s[A-Z]\w{2,15}[”\"’'“]")
@@ -102,7 +104,7 @@ def laws(index: int, place: Place, known: Laws) -> Iterator[Reference]:
     """All laws that one text cites; without a section a law counts once, and not beside a section of it."""
     if not _LIKE_A_LAW.search(place.text):
         return
-    names = [one for name in known.names[index] if (one := _of_year(name, known))]
+    names = [meant for name in known.names[index] if (meant := _of_year(name, known))]
     full = Taken((name.start, name.end) for name in names)
     names += [name for name in abbreviations(place.text, known.known, known.regions) if full.free(name.start, name.end)]
     names.sort(key=lambda name: name.start)
@@ -228,7 +230,7 @@ def _resolved(
 def _of_kind(
     again: Named, names: Sequence[Named], ends: Sequence[int], before: int, earlier: Sequence[str]
 ) -> str | None:
-    """The last law named that is what “the directive”, “dieses Gesetzes” says it is; of the text itself, then before."""
+    """The last law named that is what “the directive”, “dieses Gesetzes” says it is, here or in texts before."""
     stop = bisect_right(ends, before)
     here = [name.name for name in names[max(0, stop - _LOOK_BACK) : stop] if name.use is not Use.AGAIN]
     kind = again.name.split()[-1].lower().rstrip("s")
@@ -249,7 +251,8 @@ def _stands_alone(text: str, cited: Cited, named: int) -> bool:
 
 _THEREOF = re.compile(r"\s(?:thereto|thereof|ebenda|ebd\.|a\.\s?a\.\s?O\.)")
 _OTHER_RULES = re.compile(
-    r"(?:[Ss]atzung|[Vv]ertrag|[Vv]ereinbarung|[Oo]rdnung|[Ee]ntwurf|Statuten?|statutes|agreement|contract|guidelines|treaty)(?!\w)"
+    r"(?:[Ss]atzung|[Vv]ertrag|[Vv]ereinbarung|[Oo]rdnung|[Ee]ntwurf|Statuten?|statutes|agreement|contract"
+    r"|guidelines|treaty)(?!\w)"
 )
 _ELSEWHERE = re.compile(r"\s(?:of|der|des|to|dieser|dieses|unserer|in)\s")
 _SENTENCE = re.compile(r"[\w)”“]{2}[.!?]\s+[A-ZÄÖÜ„“§]|\n")

@@ -25,15 +25,19 @@ _KIND = (
 )
 _BY_YEAR = re.compile(rf"\b[Tt]he\s(?P<year>(?:1[89]|20)\d\d)\s{_KIND}(?![\w-])")
 _AGAIN = re.compile(
-    rf"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]he\ssame|[Tt]he\ssaid)\s(?:{_KIND}|act|law|directive|regulation|decision|convention"
-    r"|ordinance|treaty|order|code|statute|charter)(?![\w-])(?!\sof\s(?:the\s)?[A-Z])"
+    rf"\b(?:[Tt]he|[Tt]hat|[Tt]his|[Tt]he\ssame|[Tt]he\ssaid)\s(?:{_KIND}|act|law|directive|regulation|decision"
+    r"|convention|ordinance|treaty|order|code|statute|charter)(?![\w-])(?!\sof\s(?:the\s)?[A-Z])"
+)
+_IN_BRACKETS = (
+    r"(?:No\.\s\d{1,4}\sof\s\d{4}|\d{4}:\d{1,4}|(?:asp|nawm|anaw)\s\d{1,3}|c\.\s?\d{1,3}|cap\.\s?\d{1,4}"
+    r"|S\.?\s?[IR]\.?\s(?:No\.\s\d{1,4}\sof\s\d{4}|\d{4}/\d{1,5})|[SW]SI\s\d{4}/\d{1,4}"
+    r"|Cth|NSW|Vic|Qld|WA|SA|Tas|NT|ACT|NZ)"
 )
 _CITATION = re.compile(
-    r"(?:,?\s\((?:No\.\s\d{1,4}\sof\s\d{4}|\d{4}:\d{1,4}|asp\s\d{1,3}|nawm\s\d{1,3}|anaw\s\d{1,3}|c\.\s?\d{1,3}|cap\.\s?\d{1,4}"
-    r"|S\.?\s?[IR]\.?\s(?:No\.\s\d{1,4}\sof\s\d{4}|\d{4}/\d{1,5})|SSI\s\d{4}/\d{1,4}|WSI\s\d{4}/\d{1,4}|Cth|NSW|Vic|Qld|WA|SA|Tas|NT|ACT|NZ)\)"
+    rf"(?:,?\s\({_IN_BRACKETS}\)"
     r"|,\s(?:[A-Z][A-Za-z]{0,3}\.){1,5}\s?(?:19|20)\d\d,\s(?:c|ch|Reg)\.\s?[A-Z]?[\w.-]{0,6}\w"
-    r"|,\s(?:[A-Z]\.){2,4},?\sc\.\s?[\w-]{1,6}(?:\.\d{1,3})?|,\s[A-Z]{2,4}/\d{2,4}-\d{1,4}|,\s[Cc](?:ap|h)?\.\s?[A-Z]?-?\d{1,4}(?:\.\d{1,2})?)"
-    r"(?![\w/])"
+    r"|,\s(?:[A-Z]\.){2,4},?\sc\.\s?[\w-]{1,6}(?:\.\d{1,3})?|,\s[A-Z]{2,4}/\d{2,4}-\d{1,4}"
+    r"|,\s[Cc](?:ap|h)?\.\s?[A-Z]?-?\d{1,4}(?:\.\d{1,2})?)(?![\w/])"
 )
 """Where an Act is printed: “(No. 37 of 2009)”, “, R.S.A. 1996, c. 179”, “, Cap. 243”, “, SOR/2005-313”."""
 _TAIL = re.compile(
@@ -41,7 +45,9 @@ _TAIL = re.compile(
     r"(?:\s(?:(?:and|or|(?:of|on|for|in|with|to|against|from|between)(?:\sthe)?)\s)?[A-Z][\w’'-]{1,30}){0,9}"
 )
 _NUMBERED_HEADS = frozenset("Regulation Order Rule Ordinance By-law Bylaw Bye-law Byelaw".split())
-_WITH_TAIL = frozenset("Treaty Convention Covenant Declaration Charter Protocol Agreement Constitution Statute Code".split())
+_WITH_TAIL = frozenset(
+    "Treaty Convention Covenant Declaration Charter Protocol Agreement Constitution Statute Code".split()
+)
 
 
 def instruments(text: str) -> Iterator[Named]:

@@ -15,8 +15,12 @@ from peilung.insight.words import word_lists
 _BACK = 120
 _WORD = re.compile(r"[\w\xad-]*$")
 _COORDINATED = re.compile(r"(?:[A-ZÄÖÜ]\w{1,40}-,?\s(?:und\s|oder\s|sowie\s)?){1,3}$")
+_ORDINAL = "(?:Erst|Zweit|Dritt|Viert|Fünft|Sechst|Siebt|Acht|Neunt|Zehnt)"
+_TITLED = frozenset("verordnung ordnung satzung konvention übereinkommen vertrag vereinbarung".split())
+"""Heads whose compounds have a title behind them as well."""
 _ADJECTIVE = re.compile(
-    r"(?<![\w-])(?P<word>[A-ZÄÖÜ]\w{0,30}(?:isch|gemein|heitlich|ürgerlich|lobal)e[nrs]?|(?:Erst|Zweit|Dritt|Viert|Fünft|Sechst|Siebt|Acht|Neunt|Zehnt)e[nrs]?|[A-ZÄÖÜ][a-zäöü]{2,20}er)\s$"
+    r"(?<![\w-])(?P<word>[A-ZÄÖÜ]\w{0,30}(?:isch|gemein|heitlich|ürgerlich|lobal)e[nrs]?"
+    rf"|{_ORDINAL}e[nrs]?|[A-ZÄÖÜ][a-zäöü]{{2,20}}er)\s$"
 )
 _REGION = re.compile(r"\s(?P<name>[A-ZÄÖÜ][\w-]{2,40})(?![\w-])")
 _OF_THE_LAND = re.compile(r"\sdes\s(?:Landes|Freistaate?s|Kantons)(?!\w)")
@@ -117,7 +121,8 @@ def _compound(text: str, start: int, end: int, regions: frozenset[str]) -> Named
     ending = head.pattern.search(noun)
     bare = noun[: ending.start("ending")] if ending else noun
     alone = bare.lower() == head.head
-    if alone and head.head in ("gesetz", "verordnung", "satzung") and _INDEFINITE.search(text, max(0, first - 30), first):
+    any_such = head.head in ("gesetz", "verordnung", "satzung") and _INDEFINITE.search(text, max(0, first - 30), first)
+    if alone and any_such:
         return None
     begin, before = _before(text, first, head, alone=alone)
     counted = _COUNTED.search(text, max(0, first - 5), first) if head.head == "verordnung" and not alone else None
@@ -150,14 +155,14 @@ def _before(text: str, start: int, head: _Head, *, alone: bool) -> tuple[int, st
 
 def _alone(word: str, gender: Gender) -> str:
     """An adjective or an ordinal without its article: “Zweiten” is “Zweites”, of an ordinance “Zweite”."""
-    ordinal = re.fullmatch(r"((?:Ers|Zwei|Drit|Vier|Fünf|Sechs|Sieb|Ach|Neun|Zehn)t)e[nrs]?", word)
+    ordinal = re.fullmatch(rf"({_ORDINAL})e[nrs]?", word)
     return f"{ordinal[1]}{gender}" if ordinal else by_itself(word, gender)
 
 
 def _is_adjective(word: str, head: _Head, *, alone: bool) -> bool:
     if re.search(r"(?:isch|gemein|heitlich|ürgerlich|lobal)e[nrs]?$", word):
         return True
-    if re.match(r"(?:Erst|Zweit|Dritt|Viert|Fünft|Sechst|Siebt|Acht|Neunt|Zehnt)e", word):
+    if re.match(rf"{_ORDINAL}e", word):
         return alone and head.head in ("gesetz", "verordnung")
     lists = _lists()
     return head.head in lists["with_place"] and word not in lists["no_place"] and (alone or len(word) > 6)
@@ -196,7 +201,7 @@ def _tail_end(text: str, end: int, head: _Head, regions: frozenset[str], *, alon
     rights = _rights().match(text, end) if head.use in ("cited", "free") else None
     if rights and head.head not in ("gesetz", "gesetzbuch", "verordnung"):
         return rights.end()
-    titled = alone or head.head in ("verordnung", "ordnung", "satzung", "konvention", "übereinkommen", "vertrag", "vereinbarung")
+    titled = alone or head.head in _TITLED
     between = _between().match(text, end) if head.head.endswith(("vertrag", "abkommen", "konkordat")) else None
     if between:
         return between.end()
@@ -254,7 +259,8 @@ def _of_region() -> re.Pattern[str]:
 @cache
 def _rights() -> re.Pattern[str]:
     rights = either(_lists()["rights"])
-    noun = rf"(?:{rights}|Europäischen Union|Vereinten Nationen|Europarate?s|[A-ZÄÖÜ]\w{{1,30}}-\s(?:und|oder)\s{_NOUN})"
+    union = "Europäischen Union|Vereinten Nationen|Europarate?s"
+    noun = rf"(?:{rights}|{union}|[A-ZÄÖÜ]\w{{1,30}}-\s(?:und|oder)\s{_NOUN})"
     return re.compile(one_line(rf"\s(?:der|des)\s{noun}(?:\sder\s(?:[A-ZÄÖÜ]\w{{1,30}}en\s)?[A-ZÄÖÜ]\w+)?"))
 
 
@@ -267,7 +273,8 @@ def _title() -> re.Pattern[str]:
     phrase = rf"(?:(?:die|den|das|der|dem)\s)?(?:{adjective}){{0,2}}{capital}{noun}"
     time = either(_lists()["no_part"])
     article = r"(?:der\s|des\s|den\s|die\s|dem\s)?"
-    linked = rf"\s(?:und|sowie|oder)\s(?:von\s|zur\s|zum\s)?{article}|\s(?:von|vor|an|auf|bei|zwischen|durch)\s{article}"
+    prepositions = "von|vor|an|auf|bei|zwischen|durch"
+    linked = rf"\s(?:und|sowie|oder)\s(?:von\s|zur\s|zum\s)?{article}|\s(?:{prepositions})\s{article}"
     link = rf"(?:{linked}|\s(?:der|des)\s|\smit\s(?=Behinderung)|\sim\s(?!{time}))"
     more = rf"(?:{link}(?:{adjective}){{0,2}}{capital}(?:{owner}|{_NOUN})){{0,8}}"
     return re.compile(one_line(rf"\s(?:zur|zum|über|für|gegen)\s{phrase}{more}"))

@@ -13,10 +13,13 @@ from peilung.insight.references.external_common import either
 from peilung.insight.words import word_lists
 
 _LETTER = r"\s[a-z](?=\s(?:SGB|Abs|des\s|der\s|of\s))"
-_NUMBER = rf"\d{{1,3}}\.\d{{1,2}}(?=[\s,;)]|\.?$|\.\s)|\d{{1,4}}(?:{_LETTER}|bis|ter|[-–]\d{{1,3}}(?!\d)|[A-Z]{{0,2}}(?:[a-z]{{1,2}})?)(?![\w/])(?!\.\d)"
+_DECIMAL = r"\d{1,3}\.\d{1,2}(?=[\s,;)]|\.?$|\.\s)"
+_ADDED = rf"(?:{_LETTER}|bis|ter|[-–]\d{{1,3}}(?!\d)|[A-Z]{{0,2}}(?:[a-z]{{1,2}})?)"
+_NUMBER = rf"{_DECIMAL}|\d{{1,4}}{_ADDED}(?![\w/])(?!\.\d)"
 _ROMAN = r"(?:[IVX]{1,6}|[A-Z])(?![\w.])"
 _ROMAN_PARAGRAPH = re.compile(
-    r"\s(?P<paragraph>VI{0,3}|I{1,3}|IV|IX|X)(?:\s(?P<sentence>\d))?(?=\s(?:Nr\.|S\.|Satz|SGB|[A-ZÄÖÜ][A-Za-z]{0,8}[A-ZÄÖÜ]))"
+    r"\s(?P<paragraph>VI{0,3}|I{1,3}|IV|IX|X)(?:\s(?P<sentence>\d))?"
+    r"(?=\s(?:Nr\.|S\.|Satz|SGB|[A-ZÄÖÜ][A-Za-z]{0,8}[A-ZÄÖÜ]))"
 )
 """As lawyers write it: “§ 11 III 1 Nr. 4”."""
 _BRACKET = re.compile(r"\s?\((?P<value>\d{1,3}[A-Za-z]?|[a-z]{1,2}|[ivx]{1,4})\)")
@@ -238,7 +241,9 @@ def _inner_before(text: str, start: int) -> tuple[int, dict[str, str]]:
     return base + match.start(), {kind: match["value"]}
 
 
-_UNITS = ("section", "article", "regulation", "rule", "byelaw", "schedule", "annex", "enclosure", "chapter", "part", "title", "clause")
+_UNITS = tuple(
+    "section article regulation rule byelaw schedule annex enclosure chapter part title clause".split()
+)
 _OUTER = frozenset({"chapter", "part", "title"})
 _KINDS = (
     "paragraph",
@@ -278,7 +283,8 @@ def _detail() -> re.Pattern[str]:
 
 @cache
 def _inner() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{_kinds()})\s\(?(?P<value>\d{{1,3}}[a-z]?|[a-z]|[A-Z]\d{{1,2}})\)?\s(?:of|des|in|von|to)\s$")
+    value = r"\(?(?P<value>\d{1,3}[a-z]?|[a-z]|[A-Z]\d{1,2})\)?"
+    return re.compile(rf"(?<!\w)(?:{_kinds()})\s{value}\s(?:of|des|in|von|to)\s$")
 
 
 def _listed() -> str:

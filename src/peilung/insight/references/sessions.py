@@ -30,7 +30,9 @@ _TAIL = re.compile(
         rf"|,?(?:\sin\s{_TOWN},?)?\s{_LEAD}{_YEAR.replace('NAME', 'open')}"
     )
 )
-_OF_YEAR = re.compile(r"\s(?:resolution|declaration|statement)\s(?:of|from)\s(?P<open>(?P<bracket>(?:19|20)\d\d))(?!\d)")
+_OF_YEAR = re.compile(
+    r"\s(?:resolution|declaration|statement)\s(?:of|from)\s(?P<open>(?P<bracket>(?:19|20)\d\d))(?!\d)"
+)
 _OWN_BODY = re.compile(
     r"\b(?P<article>der|die|das|dem|den|des|Der|Die|Das|Dem|the|The)\s(?P<name>[A-ZÄÖÜ][^.;:,()\n]{2,70}?)\s"
     r"(?:hat\s|has\s|haben\s)?(?:auf|in|bei|an|during|at|in)\s(?:seiner|ihrer|its)\s$"
@@ -166,7 +168,8 @@ def _items(text: str, session: _Session) -> tuple[int, int, list[tuple[str, str]
     if not before:
         return session.start, session.end, []
     numbers = re.findall(r"\d{1,3}(?:\.\d{1,2})?(?:\s?[a-z]\))?", before["numbers"])
-    word = _one(before["word"]) if len(numbers) > 1 or before["word"] in _lists()["items"]["singular"] else before["word"]
+    several = len(numbers) > 1 or before["word"] in _lists()["items"]["singular"]
+    word = _one(before["word"]) if several else before["word"]
     return base + before.start(), session.end, [(word, number) for number in numbers]
 
 
@@ -229,7 +232,8 @@ def _of_its() -> re.Pattern[str]:
     lists = _lists()["items"]
     word, resolution = either((*lists["de"], *lists["en"])), either(lists["resolutions"])
     numbers = r"(?P<numbers>\d{1,3}(?:(?:,|\sund|\sand|\sto|\sbis)\s\d{1,3}){0,5})"
-    return re.compile(rf"[^.;\n]{{0,60}}?\sin\s(?:den\s)?(?P<word>{word})\s{numbers}\s(?:of\sits|ihrer|seiner)\s{resolution}")
+    owner = r"(?:of\sits|ihrer|seiner)"
+    return re.compile(rf"[^.;\n]{{0,60}}?\sin\s(?:den\s)?(?P<word>{word})\s{numbers}\s{owner}\s{resolution}")
 
 
 @cache
