@@ -120,7 +120,8 @@ class _Way:
 class _Rules:
     """What may stand between pieces, and how unknown pieces begin and end (explained in ``words/stems.toml``)."""
 
-    linking: tuple[str, ...]
+    linking: Mapping[str, tuple[str, ...]]
+    """By their first letter, each time with the empty one."""
     certain: tuple[str, ...]
     derived: tuple[str, ...]
     unfinished: tuple[str, ...]
@@ -132,7 +133,7 @@ class _Rules:
 def _rules(language: str) -> _Rules:
     lists = of_language(language)["compounds"]
     return _Rules(
-        ("", *lists["linking"]),
+        {link[0]: ("", *(one for one in lists["linking"] if one[0] == link[0])) for link in lists["linking"]},
         tuple(lists["certain"]),
         tuple(lists["derived"]),
         tuple(lists["unfinished"]),
@@ -163,7 +164,8 @@ class _Cutter:
         word, size = self.word, len(self.word)
         for end in set(self.known.ends(word, self.plain, start, self.language)):
             piece = word[start:end]
-            for link in self.rules.linking if piece not in self.rules.never else ():
+            links = () if piece in self.rules.never else self.rules.linking.get(word[end : end + 1], ("",))
+            for link in links:
                 rest = self._rest(end + len(link)) if word.startswith(link, end) else None
                 if rest:
                     cost = 0 if f"{piece}{link}".endswith(self.rules.certain) else _LINK * len(link)

@@ -48,16 +48,18 @@ def numerals(tokens: Tokens, words: Lexicon) -> tuple[Numeral, ...]:
 
 
 def _numerals(tokens: Tokens, words: Lexicon) -> Iterator[Numeral]:
-    index = 0
-    while index < len(tokens):
+    ahead = 0
+    for index, word in enumerate(tokens.lowers):
         found = None
-        if tokens.figure(index):
+        if index < ahead:
+            continue
+        if word[:1].isdecimal():
             found = _figures(tokens, index, words)
-        elif tokens.low(index)[:BEGINNING] in words.beginnings:
+        elif word[:BEGINNING] in words.beginnings:
             found = _spelled(tokens, index, words)
         if found is not None:
             yield found
-        index = found.last if found is not None else index + 1
+            ahead = found.last
 
 
 def scaled(tokens: Tokens, found: Numeral, words: Lexicon) -> Numeral:

@@ -89,14 +89,15 @@ def sheet(tokens: Tokens, times: Calendar, words: Lexicon, used: bytearray) -> S
 
 def moments(page: Sheet) -> Iterator[Moment]:
     """All points in time in order, also those that lack a year; none overlaps another."""
-    index, tokens = 0, page.tokens
-    while index < len(tokens):
-        found = None if page.used[index] else _moment(page, index)
+    ahead, openers = 0, page.times.openers
+    for index, word in enumerate(page.tokens.lowers):
+        may_open = word in openers or word[:1].isdecimal() or index in page.full
+        if index < ahead or not may_open or page.used[index]:
+            continue
+        found = _moment(page, index)
         if found is not None and not any(page.used[found.first : found.last]):
             yield found
-            index = found.last
-        else:
-            index += 1
+            ahead = found.last
 
 
 def _moment(page: Sheet, index: int) -> Moment | None:
@@ -105,7 +106,7 @@ def _moment(page: Sheet, index: int) -> Moment | None:
         return Moment(index, end, Grade.DAY, hit.begins.year, hit.begins.month, hit.begins.day)
     if page.tokens.figure(index):
         return _part_of_year(page, index) or _day(page, index) or _years(page, index)
-    if page.tokens.low(index) not in page.times.openers or not page.tokens.word(index)[:1].isalpha():
+    if not page.tokens.word(index)[:1].isalpha():
         return None
     return _month(page, index) or _season(page, index) or _part_of_year(page, index)
 

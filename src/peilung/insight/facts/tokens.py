@@ -59,9 +59,11 @@ class Tokens:
 def tokenise(text: str) -> Tokens:
     """The tokens of a text, in one pass."""
     hits = list(_TOKEN.finditer(text))
-    words = tuple(hit[0] for hit in hits)
-    lowers = tuple(word.lower().replace("\u00ad", "") for word in words)
-    return Tokens(text, words, lowers, tuple(hit.start() for hit in hits), tuple(hit.end() for hit in hits))
+    words = tuple([hit[0] for hit in hits])
+    lowers = tuple([word.lower() for word in words])
+    if "\u00ad" in text:
+        lowers = tuple([word.replace("\u00ad", "") for word in lowers])
+    return Tokens(text, words, lowers, tuple([hit.start() for hit in hits]), tuple([hit.end() for hit in hits]))
 
 
 class Phrases(Generic[Value]):

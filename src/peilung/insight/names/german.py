@@ -19,11 +19,9 @@ _ADJECTIVES = 3
 def german_names(words: Words, own: frozenset[str] = frozenset()) -> Iterator[Found]:
     """The names of a German text in order; none inside another. ``own``: the places the paper comes from."""
     ahead = 0
-    for at in range(len(words)):
-        if at < ahead or not words.capital(at):
-            continue
-        head = german().head(words.low(at))
-        if head is None or words.low(at) in german().never or words.low(at).startswith(german().parliaments):
+    for at, low in enumerate(words.lows):
+        head = german().head(low) if at >= ahead and words.capital(at) else None
+        if head is None or low in german().never or low.startswith(german().parliaments):
             continue
         for found in _at(words, at, head, own):
             yield found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -42,9 +42,8 @@ class German:
     """The German lists; ``forms`` has each form of each head."""
 
     forms: Mapping[str, Head]
-    tails: frozenset[str]
-    """The last three letters of all forms: most words are no head, and are told so at once."""
-    lengths: tuple[int, ...]
+    tails: Mapping[str, tuple[int, ...]]
+    """The last three letters of all forms, with the lengths of these, the longest first: most words are no head."""
     alone: frozenset[str]
     titled: frozenset[str]
     generic: frozenset[str]
@@ -62,9 +61,11 @@ class German:
 
     def head(self, low: str) -> Head | None:
         """The head that a word in small letters is or ends with, the longest first."""
-        if low[-3:] not in self.tails:
-            return None
-        return next((self.forms[low[-size:]] for size in self.lengths if low[-size:] in self.forms), None)
+        for size in self.tails.get(low[-3:], ()):
+            found = self.forms.get(low[-size:])
+            if found is not None:
+                return found
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,7 @@ def german() -> German:
             forms[found.form] = _either(before, found) if before else found
     return German(
         forms,
-        frozenset(form[-3:] for form in forms),
-        tuple(sorted({len(form) for form in forms}, reverse=True)),
+        _tails(forms),
         frozenset(data["alone"]),
         frozenset(data["titled"]),
         frozenset(data["generic"]),
@@ -111,6 +111,13 @@ def german() -> German:
         frozenset(data["small"]["before_article"]),
         frozenset(data["small"]["no_title"]),
     )
+
+
+def _tails(forms: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for form in forms:
+        found.setdefault(form[-3:], set()).add(len(form))
+    return {tail: tuple(sorted(sizes, reverse=True)) for tail, sizes in found.items()}
 
 
 @cache

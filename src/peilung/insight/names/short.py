@@ -35,8 +35,7 @@ class Short:
 def short_forms(words: Words, names: Sequence[Found]) -> Iterator[Short]:
     """The short forms a text introduces, in order of their kind."""
     ends = {found.end: found for found in names}
-    for at in range(len(words)):
-        mark = words.word(at)
+    for at, mark in enumerate(words.words):
         if mark in "([":
             yield from _bracket(words, at, ends)
         elif mark in "–-/" and is_short(words.word(at + 1)) and words.word(at + 2) in {")", "]"}:
@@ -99,8 +98,9 @@ def _same_head(words: Words, at: int, named: Found | None) -> int | None:
 
 def _said(words: Words, names: Sequence[Found]) -> Iterator[Short]:
     """“im Weiteren „Konzept“ genannt”, “hereafter “the Strategy””, “kurz LaWa”."""
-    index = {start: at for at, start in enumerate(words.starts)}
-    for hit in _phrases().finditer(words.text):
+    hits = list(_phrases().finditer(words.text))
+    index = {start: at for at, start in enumerate(words.starts)} if hits else {}
+    for hit in hits:
         at = next((index[pos] for pos in range(hit.end(), min(hit.end() + 4, len(words.text))) if pos in index), None)
         begins = index.get(hit.start())
         if at is None or begins is None:

@@ -64,9 +64,11 @@ class Words:
 def words_of(text: str) -> Words:
     """The words of a text, in one pass."""
     hits = list(_WORD.finditer(text))
-    words = tuple(hit[0].replace("\u00ad", "") for hit in hits)
-    lows = tuple(word.lower() for word in words)
-    return Words(text, words, lows, tuple(hit.start() for hit in hits), tuple(hit.end() for hit in hits))
+    words = tuple([hit[0] for hit in hits])
+    if "\u00ad" in text:
+        words = tuple([word.replace("\u00ad", "") for word in words])
+    lows = tuple([word.lower() for word in words])
+    return Words(text, words, lows, tuple([hit.start() for hit in hits]), tuple([hit.end() for hit in hits]))
 
 
 def plain(text: str) -> str:
