@@ -94,8 +94,9 @@ fuzz: $(VENV)/.dev ## Run the fuzzers, SECONDS=60 each
 	@$(BIN)/python -m tests.fuzz --seconds "$(or $(SECONDS),60)"
 
 .PHONY: bench
-bench: $(BENCH_VENV)/.ready ## Measure Peilung against other readers
+bench: $(BENCH_VENV)/.ready ## Measure Peilung against other readers, and suggestions against reading
 	@$(BENCH_VENV)/bin/python -m benchmarks
+	@$(BENCH_VENV)/bin/python -m benchmarks insight
 
 $(BENCH_VENV)/.ready: requirements/bench.txt pyproject.toml
 	$(call make_venv,$(BENCH_VENV))
