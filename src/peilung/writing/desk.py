@@ -23,6 +23,7 @@ from peilung.core.insight import (
     Quote,
     Reference,
     ReferenceState,
+    ReferenceType,
     Within,
 )
 from peilung.core.number import NumberPath
@@ -155,7 +156,10 @@ class Desk:
         number = int(mark.anchor.rpartition(".")[2]) - 1
         if mark.type == "reference":
             reference = self.insight.references[number]
-            return f"{self.words.type_names[reference.type]}: {reference.target}"
+            path = self.target(reference) if reference.type is ReferenceType.ANSWER else None
+            index = reference.target_resolution
+            named = self.point(index, path) if path and index is not None else reference.target
+            return f"{self.words.type_names[reference.type]}: {named}"
         fact = self.insight.facts[number]
         return f"{self.words.type_names[fact.type]}: {self.value(fact)}"
 
