@@ -34,6 +34,7 @@ _BRACKETED = re.compile(r"\([^()]{0,200}\)")
 _OPENED = re.compile(r"^.*\((?=[^()]*$)", re.DOTALL)
 """What stands before a bracket that is still open."""
 _OTHERS = frozenset("Folgenden Weiteren Übrigen Nachfolgenden Vorfeld Anschluss".split())
+_POINTED_IN_BRACKETS = re.compile(r"(?:verwiesen|hingewiesen|Bezug genommen)\s\($")
 _FAR = 170
 """So far behind a pointing word its document stands."""
 
@@ -42,9 +43,12 @@ def german_names(text: str) -> Iterator[Title]:
     """All names of documents in a text, whether it points to them or not."""
     taken = 0
     for word in _WORD.finditer(text):
+        head = _head_of(word.group())
+        if not head and not (word.end() - word.start() >= LONG_WORD and _goes_on(text, word, _lists()["cues"])):
+            continue
         if word.start() < taken or text[word.start() - 1 : word.start()] in _OPENING:
             continue
-        title = _title(text, word)
+        title = _title(text, word, head)
         if title:
             taken = title.end
             yield title
@@ -67,19 +71,25 @@ def _all_alone(text: str) -> Iterator[Title]:
         yield Title(match.start(), end, match.start(), name, quoted=True, parts=parts)
 
 
-def _title(text: str, word: re.Match[str]) -> Title | None:
+def _goes_on(text: str, word: re.Match[str], cues: list[str]) -> bool:
+    """Whether a noun that tells no document may be one: a pointing word stands close before, or behind a title."""
+    before = text[max(0, word.start() - 60) : word.start()]
+    titled = text[word.end() + 1 : word.end() + 2].isupper() and ", auf " in text[word.end() : word.end() + 120]
+    return titled or any(cue in before for cue in cues)
+
+
+def _title(text: str, word: re.Match[str], head: str | None) -> Title | None:
     noun = word.group().replace("\xad", "")
-    head = _head_of(noun)
     bare = noun.lower() in _heads() if head else False
     own = _OWN_TITLE.match(text, word.end())
     if own and head and bare:
         return Title(own.start() + 1, own.end(), word.start(), plain(own["title"]), quoted=True)
     tail_end = _tail_end(text, word.end(), noun, head)
-    if not head and (len(noun) < LONG_WORD or _no_document(noun)):
+    if not head and _no_document(noun):
         return None
     if tail_end == word.end() and (bare or _never().fullmatch(noun)):
         return None
-    if not head and noun in _no_part():
+    if not head and (noun in _no_part() or text[word.start() - 2 : word.start() - 1].isdigit()):
         return None
     if tail_end > word.end() and (_always().fullmatch(noun) or (not head and _has_head(text[word.end() : tail_end]))):
         return None
@@ -96,7 +106,7 @@ def _title(text: str, word: re.Match[str]) -> Title | None:
 
 def _head_of(noun: str) -> str | None:
     """The head of a noun that is a document's, without its ending."""
-    low = noun.lower()
+    low = noun.replace("\xad", "").lower()
     ways = _by_last().get(low[-_LAST:])
     return next((head for form, head in ways if low.endswith(form)), None) if ways else None
 
@@ -149,6 +159,8 @@ def _nominative(noun: str, head: str | None, *, inflected: str) -> str:
 def german_points(clause: Clause, title: Title) -> bool:
     """Whether the clause around a name points to it."""
     before = _BRACKETED.sub("", clause.before) if ")" in clause.before else clause.before
+    if _POINTED_IN_BRACKETS.search(before):
+        return True
     before = _OPENED.sub("", before) if "(" in before else before
     if title.quoted and title.outer == title.start:
         return _points_closely(before, clause, alone=True)
@@ -167,7 +179,8 @@ def german_points(clause: Clause, title: Title) -> bool:
         return True
     if _told_by().search(before) or (_tells().match(clause.after) and _information().search(around)):
         return True
-    return not before.endswith("des ") and _measure().search(around) is not None
+    owned = before.endswith("des ") or re.search(r"\sde[rs]\s", title.name)
+    return not owned and _measure().search(around) is not None
 
 
 def _points_closely(before: str, clause: Clause, *, alone: bool) -> bool:

@@ -63,7 +63,7 @@ class Laws:
         latest: list[str] = []
         for index, place in enumerate(places):
             point = place.origin, place.resolution
-            self.before[index] = [*self.defined, *latest, *last.get(point, ())]
+            self.before[index] = [*latest, *last.get(point, ())]
             named = [name for name in self.names[index] if name.use is Use.FREE or name.year]
             laws = [self.by_year.get(name.year, name.name) if name.year else name.name for name in named[-_LOOK_BACK:]]
             if laws:
@@ -108,7 +108,7 @@ def laws(index: int, place: Place, known: Laws) -> Iterator[Reference]:
     full = Taken((name.start, name.end) for name in names)
     names += [name for name in abbreviations(place.text, known.known, known.regions) if full.free(name.start, name.end)]
     names.sort(key=lambda name: name.start)
-    found = _joined(place, names, known.before[index])
+    found = _joined(place, names, known.before[index], known.defined)
     cited: dict[str, list[tuple[int, int]]] = {}
     for one in sorted((one for one in found if one.cited), key=_span):
         cited.setdefault(known.called(one.named.name), []).append(_span(one))
@@ -150,7 +150,7 @@ def _span(one: _Found) -> tuple[int, int]:
     return min(one.named.start, one.cited.start), max(one.named.end, one.cited.end) + one.closing
 
 
-def _joined(place: Place, names: Sequence[Named], earlier: Sequence[str]) -> list[_Found]:
+def _joined(place: Place, names: Sequence[Named], earlier: Sequence[str], defined: Sequence[str]) -> list[_Found]:
     """Each section with the law behind it, before it, or named last; then the laws without a section."""
     text, cited = place.text, list(find_sections(place.text, place.language))
     laws_of = _behind(text, names, cited)
@@ -167,7 +167,7 @@ def _joined(place: Place, names: Sequence[Named], earlier: Sequence[str]) -> lis
         elif (meant := _last(names, ends, one.start, used)) and _stands_alone(text, one, meant.end):
             joined.append(_Found(meant, one, again=True))
     joined += [_Found(name, None) for name in names if name.start not in used]
-    resolved = (_resolved(one, names, ends, used, earlier) for one in joined)
+    resolved = (_resolved(one, names, ends, earlier, defined) for one in joined)
     return [one for one in resolved if one is not None]
 
 
@@ -197,8 +197,8 @@ def _said_with(text: str, one: _Found, spans: Sequence[tuple[int, int]]) -> bool
     """Whether the same sentence cites the law with a section, next before it or next behind it."""
     start, end = _span(one)
     at = bisect_left(spans, (start, end))
-    between = [text[max(start, end - 2) : first] for first, _ in spans[at : at + 1]]
-    between += [text[max(first, last - 2) : start] for first, last in spans[max(0, at - 1) : at]]
+    between = [text[max(start, end - 2) : first + 1] for first, _ in spans[at : at + 1]]
+    between += [text[max(first, last - 2) : start + 1] for first, last in spans[max(0, at - 1) : at]]
     return any(len(words) < _LONGEST_SENTENCE and not _SENTENCE.search(words) for words in between)
 
 
@@ -212,7 +212,7 @@ def _last(names: Sequence[Named], ends: Sequence[int], before: int, used: set[in
 
 
 def _resolved(
-    one: _Found, names: Sequence[Named], ends: Sequence[int], used: set[int], earlier: Sequence[str]
+    one: _Found, names: Sequence[Named], ends: Sequence[int], earlier: Sequence[str], defined: Sequence[str]
 ) -> _Found | None:
     """What “the 2004 Act” and “dieses Gesetzes” mean; a name that needs a section and has none is left out."""
     named = one.named
@@ -223,7 +223,8 @@ def _resolved(
             return one if one.cited else None
         case Use.AGAIN:
             told = one.cited or re.match(r"(?:[Tt]hat|[Tt]he s)", named.name)
-            law = _of_kind(named, names, ends, _span(one)[0], earlier) if told else None
+            always = (law for law in defined if named.name.startswith("the ") and named.name[4:] in law.split())
+            law = next(always, _of_kind(named, names, ends, _span(one)[0], earlier)) if told else None
     return replace(one, named=replace(named, name=law)) if law else None
 
 

@@ -100,6 +100,8 @@ def _use(head: str, name: str, *, bare: bool, dated: bool, tail: bool) -> Use | 
     lists = _lists()
     if head == "Basic Law" or "Human Rights" in name:
         return Use.FREE
+    if name == "Constitution" and bare and not tail and not dated:
+        return Use.FREE
     if bare and not tail:
         return Use.CITED if head in ("Constitution", "Charter", "Statute") else None
     words = name.split()

@@ -174,6 +174,8 @@ def _use(bare: str, head: _Head, before: str, tail: str) -> Use | None:
         return Use.FREE
     if not tail and not before and _generic().fullmatch(bare):
         return Use.AGAIN if bare in ("Gesetz", "Verordnung") else None
+    if not tail and bare in _lists()["only_cited"]:
+        return Use.CITED
     if head.use == "cited" and not tail and not before and bare.lower() == head.head:
         return None
     if any(word in f"{bare} {tail}" for word in _lists()["rights"]) or tail.startswith(("über", "zum", "zur")):
@@ -312,13 +314,13 @@ def _act_of_union() -> re.Pattern[str]:
     kind, sign = either(lists["kinds"]), either(lists["signs"])
     number = rf"(?P<number>\d{{1,4}}/\d{{1,4}}(?:/(?:{sign}))?)"
     return re.compile(
-        rf"(?<![\w-])(?P<kind>{kind})\s(?:\((?P<sign>{sign})\)\s)?(?:(?P<no>Nr\.|No\.?)\s)?{number}(?![\w/])"
+        rf"(?<![\w-])(?:[A-ZÄÖÜ]\w{{1,20}}-|(?:Council|Commission)\s)?(?P<kind>{kind})\s(?:\((?P<sign>{sign})\)\s)?(?:(?P<no>Nr\.|No\.?)\s)?{number}(?![\w/])"
     )
 
 
 @cache
 def _abbreviation() -> re.Pattern[str]:
     suffix = either(_lists()["suffixes"])
-    short = r"(?:[A-ZÄÖÜ]{1,2}-)?[A-ZÄÖÜ][a-zäöüß]{0,12}[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]{0,14}(?:-[A-ZÄÖÜ]{1,4}(?![\w-]))?"
-    behind = rf"(?:\s(?:{suffix}|(?:19|20)\d\d(?=[\s.,;)]|$))(?![\w-]))?"
+    short = r"(?:[A-ZÄÖÜ]\w{0,2}-)?[A-ZÄÖÜ][a-zäöüß]{0,12}[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]{0,14}(?:-[A-ZÄÖÜ]{1,4}(?![\w-]))?"
+    behind = rf"(?:\s(?:{suffix}|(?:19|20)\d\d(?=[\s.,;)]|$)|\d\.\d(?=[\s.,;)-]|$))(?![\w-]))?"
     return re.compile(rf"(?<![\w/.-])(?P<short>{short})(?![\w])(?!-[a-zA-ZÄÖÜ]){behind}")

@@ -45,7 +45,10 @@ _INTRODUCED = re.compile(
     rf"(?:[A-ZÄÖÜ][\w-]{{3,60}}(?:gesetz|ordnung|konvention)\s?[-–—,]\s?)?[„“\"‘‚]?(?P<short>{_SHORT})[“”\"’‘]?"
     r"(?:[;,]\s[^()\n]{1,40})?\)"
 )
-_DATED = re.compile(r"\svom\s\d{1,2}\.\s(?:\d{1,2}\.\s?|[A-ZÄ][a-zä]{2,8}\s)(?:19|20)\d\d(?=\s\()")
+_DATED = re.compile(
+    r"(?:\sim\sLande?\s[A-ZÄÖÜ][\w-]{2,30})?"
+    r"\svom\s\d{1,2}\.\s(?:\d{1,2}\.\s?|[A-ZÄ][a-zä]{2,8}\s)(?:19|20)\d\d(?=\s\()"
+)
 _DASHED = re.compile(r"\s[–—-]\s(?P<short>[A-ZÄÖÜ][a-zäöü]{0,8}[A-ZÄÖÜ][\w]{0,8}(?:G|V|VO|O|GB))(?=[\s.,;)]|$)")
 _NO_SHORT = re.compile(r"(?:EU|EG|EC|EWG|EEC|Euratom|UN|USA|UK)")
 
