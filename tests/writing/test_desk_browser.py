@@ -169,6 +169,15 @@ def test_a_filter_says_how_many_of_how_many_on_the_page_and_in_print(browser: Br
         ]
 
 
+def test_every_printed_sheet_says_that_nothing_is_confirmed(browser: Browser, sample: Path, tmp_path: Path) -> None:
+    pdfium = pytest.importorskip("pypdfium2", reason="pypdfium2 is not installed")
+    path = tmp_path / "desk.pdf"
+    opened(browser, sample).pdf(path=path, prefer_css_page_size=True)
+    sheets = [sheet.get_textpage().get_text_bounded() for sheet in pdfium.PdfDocument(path)]
+    assert len(sheets) > 1
+    assert all("nicht bestätigt" in " ".join(sheet.split()) for sheet in sheets)
+
+
 def test_a_filter_leaves_no_heading_without_rows_and_no_number_without_a_row(browser: Browser, sample: Path) -> None:
     page = opened(browser, sample)
     for radio in page.locator("[name=kind]:not(#f-all)").all():
