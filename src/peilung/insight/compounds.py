@@ -142,26 +142,37 @@ def _rules(language: str) -> _Rules:
     )
 
 
+def _cheapest(ways: list[_Way]) -> _Way | None:
+    """Of equals the one with the longer first piece."""
+    return min(ways, key=lambda way: (way.cost, -way.pieces[0][1])) if ways else None
+
+
 class _Cutter:
-    """The cheapest way to cut one word, from its end to its start."""
+    """The cheapest way to cut one word; each rest of it is cut once, and only where a piece may end before it."""
 
     def __init__(self, word: str, language: str, known: Vocabulary, noun: bool) -> None:
         self.word, self.plain, self.language, self.noun = word, _plain(word), language, noun
         self.known, self.rules = known, _rules(language[:2])
-        self.ways: dict[int, _Way] = {}
+        self.ways: dict[int, _Way | None] = {}
 
     def best(self) -> tuple[tuple[int, int], ...]:
-        for start in range(len(self.word) - 3, -1, -1):
-            opened = self.plain[start : start + 3] in self.known.openings
-            found = [*(self._known(start) if opened else ()), *(self._loose_first() if start == 0 else ())]
-            if found:
-                self.ways[start] = min(found, key=lambda way: (way.cost, -way.pieces[0][1]))
-        whole = self.ways.get(0)
+        whole = _cheapest([*self._known(0), *(self._loose_first() if self.noun else ())])
         return whole.pieces if whole and len(whole.pieces) > 1 else ()
+
+    def _rest(self, start: int) -> _Way | None:
+        """The way to cut from here on: in known pieces, else as one unknown piece."""
+        return self._rest_known(start) or self._loose_last(start)
+
+    def _rest_known(self, start: int) -> _Way | None:
+        if self.plain[start : start + 3] not in self.known.openings:
+            return None
+        if start not in self.ways:
+            self.ways[start] = _cheapest([*self._known(start), *self._known_last(start)])
+        return self.ways[start]
 
     def _known(self, start: int) -> Iterator[_Way]:
         """The ways that begin here with a known word and what links it to the rest."""
-        word, size = self.word, len(self.word)
+        word = self.word
         for end in set(self.known.ends(word, self.plain, start, self.language)):
             piece = word[start:end]
             links = () if piece in self.rules.never else self.rules.linking.get(word[end : end + 1], ("",))
@@ -170,22 +181,24 @@ class _Cutter:
                 if rest:
                     cost = 0 if f"{piece}{link}".endswith(self.rules.certain) else _LINK * len(link)
                     yield _Way(rest.cost + 1 + cost, rest.loose, ((start, end), *rest.pieces))
-        last = word[start:]
-        if start > 0 and last not in self.rules.never and self.known.has(last, self.language):
-            yield _Way(1.0, False, ((start, size),))
 
-    def _rest(self, start: int) -> _Way | None:
-        """The way to cut from here on: in known pieces, else as one unknown piece."""
-        if start not in self.ways and self.noun and start >= _SHORTEST_LOOSE and self._may_end(self.word[start:]):
-            size = len(self.word)
-            self.ways[start] = _Way(1 + _LETTER * (size - start), True, ((start, size),))
-        return self.ways.get(start)
+    def _known_last(self, start: int) -> Iterator[_Way]:
+        last = self.word[start:]
+        if last not in self.rules.never and self.known.has(last, self.language):
+            yield _Way(1.0, False, ((start, len(self.word)),))
+
+    def _loose_last(self, start: int) -> _Way | None:
+        if not self.noun or start < _SHORTEST_LOOSE or not self._may_end(self.word[start:]):
+            return None
+        size = len(self.word)
+        return _Way(1 + _LETTER * (size - start), True, ((start, size),))
 
     def _loose_first(self) -> Iterator[_Way]:
         """The ways that begin with an unknown piece before one that is well known."""
-        for end, rest in self.ways.items() if self.noun else ():
+        for end in range(len(self.word) - 3, _SHORTEST_LOOSE - 1, -1):
             piece = self.word[:end]
-            if rest.loose or not self._may_begin(piece):
+            rest = self._rest_known(end) if self._may_begin(piece) else None
+            if rest is None or rest.loose:
                 continue
             sure = piece.endswith(self.rules.certain)
             first, last = rest.pieces[0]
@@ -194,8 +207,8 @@ class _Cutter:
 
     def _may_begin(self, piece: str) -> bool:
         """Whether letters that are no known word look like one before another."""
-        fits = len(piece) >= _SHORTEST_LOOSE and piece not in self.rules.never
-        return fits and not _VOWELS.isdisjoint(piece) and not piece.endswith(self.rules.unfinished)
+        unfit = piece in self.rules.never or piece.endswith(self.rules.unfinished)
+        return not unfit and not _VOWELS.isdisjoint(piece)
 
     def _may_end(self, piece: str) -> bool:
         """Whether letters that are no known word look like one behind another."""

@@ -56,7 +56,7 @@ def parts(word: str, language: str, vocabulary: Vocabulary | None = None) -> tup
 
 def vocabulary(texts: Iterator[str] | tuple[str, ...], language: str) -> Vocabulary:
     """The words of these texts, as possible parts of compounds."""
-    return _vocabulary({found.group() for text in texts for found in _WORD.finditer(text)}, language)
+    return _vocabulary({word for text in texts for word in _WORD.findall(text)}, language)
 
 
 def content_words(text: str, language: str, own: Vocabulary | None = None) -> tuple[Word, ...]:
