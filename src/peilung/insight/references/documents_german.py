@@ -74,7 +74,7 @@ def _all_alone(text: str) -> Iterator[Title]:
 def _goes_on(text: str, word: re.Match[str], cues: list[str]) -> bool:
     """Whether a noun that tells no document may be one: a pointing word stands close before, or behind a title."""
     before = text[max(0, word.start() - 60) : word.start()]
-    titled = text[word.end() + 1 : word.end() + 2].isupper() and ", auf " in text[word.end() : word.end() + 120]
+    titled = text[word.end() + 1 : word.end() + 2].isupper() and " auf " in text[word.end() : word.end() + 120]
     return titled or any(cue in before for cue in cues)
 
 

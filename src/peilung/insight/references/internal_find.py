@@ -34,6 +34,8 @@ _CANDIDATE = re.compile(
     re.IGNORECASE,
 )
 _SUB = re.compile(r"(?:sub|Sub|SUB)-?\s?$")
+_DECIMAL = re.compile(r"()(\d{1,3}\.(?=[\dlIO]{0,2}[lIO])[\dlIO]{1,3})()(?![\w)])")
+"""A number of two parts with a letter for a digit: “2.l1”."""
 _MIXED = re.compile(r"(\(?)((?=[\dlIiOoSsB]{0,3}\d)(?=\d{0,3}[lIiOoSsB])[\dlIiOoSsB]{2,4})(\)?)(?![\w)])")
 _PARTED = re.compile(r"[.!?\n§]|(?:section|article|artikel)s?\b", re.IGNORECASE)
 _PAGE = re.compile(r"S\.\s?\d")
@@ -194,7 +196,8 @@ def _numbers(even: EvenText, start: int, counts: bool, word: str) -> tuple[int, 
     found: list[Item] = []
     end = position = start
     while position - start < _LONGEST:
-        more = _listed(even, position, plural) or (_misread(even, position) if counts else None)
+        misread = counts and _DECIMAL.match(even.masked, position) is not None
+        more = (None if misread else _listed(even, position, plural)) or (_misread(even, position) if counts else None)
         if more is None:
             break
         end = more[0]
@@ -214,7 +217,7 @@ def _misread(even: EvenText, start: int) -> tuple[int, tuple[Item, ...]] | None:
     if letter is not None and rest is not None:
         unread = (Mark(letter.group(), Style(Script.DIGITS, Frame.BARE), (0,)),)
         return rest[0], (Item((unread, *rest[1][0].marks)), *rest[1][1:])
-    mixed = _MIXED.match(even.masked, start)
+    mixed = _MIXED.match(even.masked, start) or _DECIMAL.match(even.masked, start)
     return (mixed.end(), (Item((_unread(mixed),)),)) if mixed is not None else None
 
 

@@ -50,6 +50,7 @@ def _by_neighbour(text: str, match: re.Match[str], step: int, rule: str, languag
         return None
     answers = what_is(noun, language) is Word.ANSWER
     pointed = before.told or before.kind is Word.SEE or (before.kind is Word.ANSWER and not answers)
+    pointed = pointed or (before.preposition and not answers)
     if not pointed and not points_behind(text, match.end(), language):
         return None
     return NearMention(before.start, match.end(), step, rule)

@@ -13,7 +13,7 @@ _SOFT = "\u00ad"
 _MASK = "#"
 _STOP = "¦"
 _NO_NUMBERS = re.compile(
-    r"(?<![\w(])(?:s\.\s?[oua]|[a-rt-z]\.\s?[a-zA-Z])\.(?:\s?[a-zA-Z]\.){0,3}"  # z. B., i. V. m., s. o.
+    r"(?<![\w(])(?!q\.\s?v)(?:s\.\s?[oua]|[a-rt-z]\.\s?[a-zA-Z])\.(?:\s?[a-zA-Z]\.){0,3}"  # z. B., i. V. m., s. o.
     r"|(?<!\w)[spSP]\.(?=\s?[\w§])"  # S. 12
     r"|\d{4,}"
     r"|(?<=\d)\.(?=\s+\d)|(?<=[\d)])\.(?=\s+[A-Z])"  # a sentence ends: “Ziffer 3. 12 Gemeinden ...”
@@ -28,6 +28,9 @@ _SHORT_AND = re.compile(r"(?<=[\w)] )(?:u\.|bzw\.)(?= ?[\d(a-z])")
 _HYPHEN = re.compile(r"(?<=[\w)])-(?=[\d(])")
 _GLUED = re.compile(r"(?<=\d)(?=[A-Za-z])")
 _MIDDLE = re.compile(r"(?<=[\d)] )([a-z])(?=\s?[\d(])")
+
+_LONG_ROMAN = re.compile(r"(?<!\w)([IVXLC]{3,6})(?=\s[\da-z(])")
+"""A Roman number that could be a word of three letters: “III 5”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ def even(text: str, language: str) -> EvenText:
 
 def spaced(numbers: str) -> str:
     """A list of numbers with its parts told apart: “3a” becomes “3 a”, “3 a 1” becomes “3 a) 1”."""
-    return _MIDDLE.sub(r"\1)", _GLUED.sub(" ", numbers))
+    return _LONG_ROMAN.sub(r"\1.", _MIDDLE.sub(r"\1)", _GLUED.sub(" ", numbers)))
 
 
 def _hide(match: re.Match[str]) -> str:
