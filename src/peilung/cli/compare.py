@@ -71,7 +71,7 @@ def _papers(compared: Compared) -> Iterator[str]:
 
 
 def _pair(compared: Compared, pair: Recurrence) -> Iterator[str]:
-    yield f"{_number(compared, pair.first)}  ~  {_number(compared, pair.second)}  score {pair.score:.2f}"
+    yield f"{_number(compared, pair.first)}  ~  {_number(compared, pair.second)}  likeness {pair.score:.2f}"
     yield f"  why    {pair.ground.why}{'; same number' if pair.same_number else ''}"
     if pair.named:
         yield f"  named  {_letter(pair.named.document)}: {_short(pair.named.quote.text)}"

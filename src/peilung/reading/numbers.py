@@ -51,7 +51,7 @@ def items_of(text: str) -> list[Item]:
         if index % 2:
             through = re.fullmatch(alternatives("until"), part, re.IGNORECASE) is not None
             continue
-        marks = cell_path(re.sub(r"^[^\W\d_]{3,24}\s+", "", part.strip()).rstrip("."))
+        marks = cell_path(re.sub(r"^(?![IVXLC]{3,6}\s)[^\W\d_]{3,24}\s+", "", part.strip()).rstrip("."))
         if marks is not None:
             found.append(Item(marks, through))
             through = False

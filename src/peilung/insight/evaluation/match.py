@@ -17,6 +17,10 @@ NONE = "none"
 """Stands for a sentence or an answer without a kind."""
 
 _LOOSE = re.compile(r"[\s.,“”„\"'’‘()–-]+")
+_SHORT = {"part": "Pt", "chapter": "Ch", "schedule": "Sch", "hl paper": "HL", "hc paper": "HC"}
+_PARTS = re.compile("|".join(rf"\b{word}\b" for word in _SHORT), re.IGNORECASE)
+"""Words that are written in full or short in the same place."""
+
 _BETWEEN_NUMBERS = re.compile(r"(?<=\d)[\s.,()–-]+(?=\d)")
 _INFLECTED = re.compile(r"(?<=\w{4})(?:es|s)\b")
 
@@ -83,6 +87,7 @@ def match(gold: GoldPaper, insight: Insight) -> Matched:
 
 def plain(name: str) -> str:
     """A name for comparing: without case, punctuation, white space and the endings of the genitive; numbers apart."""
+    name = _PARTS.sub(lambda found: _SHORT[found.group().casefold()], name)
     return _LOOSE.sub("", _BETWEEN_NUMBERS.sub("/", _INFLECTED.sub("", name))).casefold()
 
 

@@ -47,6 +47,8 @@ def _counted(page: Page, number: Numeral) -> Unit | None:
     hit = noun(tokens, number.last, page.words.language)
     if hit is None or not page.free(number.last, hit[1]):
         return None
+    if any(_breaks(tokens, at) for at in range(number.last, hit[1])):
+        return None  # a line end parts rows of a table and paragraphs
     never = any(tokens.low(at) in page.words.never for at in range(number.last, hit[1]))
     if never or _heading(page, number, hit[1]):
         return None
