@@ -23,6 +23,20 @@ from tests.insight.references.external_papers import found, targets
         ("Den Ablauf veranschaulicht der Leitfaden Anerkennung Pflege.", ["Leitfaden Anerkennung Pflege"]),
         ("Siehe die Berichte zu 6 bis 9, ferner Pkt. 13, und den Brandschutzplan Torfau.", ["Brandschutzplan Torfau"]),
         ("nach Maßgabe der Ehrenamtskartenrichtlinie", ["Ehrenamtskartenrichtlinie"]),
+        ("Das Nähere regelt die Förderrichtlinie Kleinkunst.", ["Förderrichtlinie Kleinkunst"]),
+        ("Die Frage behandelt ausführlich der Nahverkehrsplan 2035.", ["Nahverkehrsplan 2035"]),
+        ("Wie gefördert wird, steht in der Richtlinie „Dorfmitte“.", ["Dorfmitte"]),
+        ("Einzelheiten können Sie dem Leitfaden Baukultur entnehmen.", ["Leitfaden Baukultur"]),
+        ("Die Ziele sind in der Landesdigitalstrategie verankert.", ["Landesdigitalstrategie"]),
+        ("Wie das Merkblatt Hochwasser erläutert, haftet der Eigentümer.", ["Merkblatt Hochwasser"]),
+        ("Siehe Kapitel 4 des Kulturentwicklungsplans.", ["Kulturentwicklungsplan"]),
+        ("Auskunft gibt der Wohnungsmarktbericht 2030.", ["Wohnungsmarktbericht 2030"]),
+        ("Ergänzend wird auf den Maritimen Lagebericht 2031 verwiesen.", ["Maritimer Lagebericht 2031"]),
+        ("Dies zeigt die Sammlung Leben ohne Grenzen, auf die verwiesen sei.", ["Sammlung Leben ohne Grenzen"]),
+        ("Das Schallschutzkonzept Nordmeer nennt Werte; auf dieses wird verwiesen.", ["Schallschutzkonzept Nordmeer"]),
+        ("Zur Vertiefung sei das Museumskonzept 2040 empfohlen.", ["Museumskonzept 2040"]),
+        ("Zum Ablauf s. Dienstanweisung Ruhender Verkehr.", ["Dienstanweisung Ruhender Verkehr"]),
+        ("Auf die Zahlen wird hingewiesen (Sportbericht 2032).", ["Sportbericht 2032"]),
     ],
 )
 def test_german_documents_are_found_where_the_text_points_to_them(text: str, expected: list[str]) -> None:
@@ -39,6 +53,15 @@ def test_german_documents_are_found_where_the_text_points_to_them(text: str, exp
         ("The reader may consult the Access Guideline for Halls.", ["Access Guideline for Halls"]),
         ("on the terms laid out in the Shelter Grants Circular", ["Shelter Grants Circular"]),
         ("On method, the Travel Survey Guide may be consulted.", ["Travel Survey Guide"]),
+        ("The reasons are rehearsed at length in the Bus Lane Review.", ["Bus Lane Review"]),
+        ("See chapter 3 of the National Sports Strategy.", ["National Sports Strategy"]),
+        ("We would point the Committee to the Ports Policy Statement.", ["Ports Policy Statement"]),
+        ("What schools must do is stated in the circular “Phones Away”.", ["Phones Away"]),
+        ("On litter, the Clean Beaches Casebook should be consulted.", ["Clean Beaches Casebook"]),
+        ("Its terms are reproduced in the Lifeguard Concordat.", ["Lifeguard Concordat"]),
+        ("The Rural Transport Plan explains how fares are set.", ["Rural Transport Plan"]),
+        ("It is described in the Ministry's Peatland Prospectus.", ["Peatland Prospectus"]),
+        ("Inspections follow the Keeper's Manual, where readers will find more.", ["Keeper's Manual"]),
     ],
 )
 def test_english_documents_are_found_where_the_text_points_to_them(text: str, expected: list[str]) -> None:
@@ -55,6 +78,11 @@ def test_english_documents_are_found_where_the_text_points_to_them(text: str, ex
         "Die Landeskonzeption wird umgesetzt.",
         "Auf Landesebene wird auf Initiative der Kommunen ein Konzept erarbeitet.",
         "Auf die Förderung der Vereine wird hingewiesen.",
+        "Gebaut wird gemäß der Energieleitlinie, gefördert nach der Sportstättenrichtlinie.",
+        "Das Programm „Junge Bühne“ wird fortgesetzt; die Landesstrategie Holz wird fortgeschrieben.",
+        "Kirchenbücher stehen im Eigentum der Gemeinden. Die Berufung folgt im Frühjahr 2033.",
+        "Siehe Anlage 1 (Einsatzstatistik). Vgl. Niederschrift des Ausschusses.",
+        "Die Kosten sind mit 31,4 Millionen Euro angesetzt.",
     ],
 )
 def test_what_is_near_at_hand_or_only_mentioned_is_no_document(text: str) -> None:
@@ -63,6 +91,12 @@ def test_what_is_near_at_hand_or_only_mentioned_is_no_document(text: str) -> Non
 
 def test_english_tables_and_annexes_are_no_documents() -> None:
     assert targets("See the table below, see Annex 2, see our answer to 3.", language="en") == []
+
+
+def test_what_is_only_done_by_or_under_a_document_does_not_point_to_it() -> None:
+    assert targets("This is in line with the Water Strategy.", language="en") == []
+    assert targets("Courses are financed under the Blue Skills Programme.", language="en") == []
+    assert targets("The Water Strategy is being revised. The Harbour Plan was adopted.", language="en") == []
 
 
 def test_a_misspelt_repeat_gets_the_target_of_the_usual_spelling() -> None:

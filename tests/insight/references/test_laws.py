@@ -181,3 +181,59 @@ def test_a_mention_beside_its_own_section_adds_nothing() -> None:
 def test_the_region_of_the_paper_belongs_to_a_law_s_name() -> None:
     assert targets("nach § 26 DSchG Heidmark", body="Landtag Heidmark") == ["DSchG Heidmark § 26"]
     assert targets("§ 5 des Waldgesetzes Heidmark", body="Landtag Heidmark") == ["Waldgesetz Heidmark § 5"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("section 14 of the Peat Act, S.T. 2011, c. 8", ["Peat Act s. 14"]),
+        ("the Ports Act 1994, c. 19", ["Ports Act 1994"]),
+        ("ss. 31(1)(b) and 33 of the Care (Isles) Act 2016", [
+            "Care (Isles) Act 2016 s. 31(1)(b)", "Care (Isles) Act 2016 s. 33"]),
+        ("Dogs Act 1996, ss. 18-20", ["Dogs Act 1996 s. 18", "Dogs Act 1996 s. 19", "Dogs Act 1996 s. 20"]),
+        ("Gambling Act 2005, Schedule 6, paragraph 2(3)", ["Gambling Act 2005 Sch. 6 para. 2(3)"]),
+        ("section 19, first paragraph, of the Fish Act", ["Fish Act s. 19 para. 1"]),
+        ("Head F1 of Schedule 5 to the Devolution Act 1998", ["Devolution Act 1998 Sch. 5 Head F1"]),
+        ("regulation 14.4 of MARPOL Annex VI", ["MARPOL Annex VI reg. 14.4"]),
+        ("Article 6(1)(e) of the UK GDPR", ["UK GDPR Art. 6(1)(e)"]),
+        ("made under O. Reg. 191/11", ["O. Reg. 191/11"]),
+        ("Nothing in the Civil Peace Act helps.", ["Civil Peace Act"]),
+        ("the Information (Kestrel) Law 2011", ["Information (Kestrel) Law 2011"]),
+    ],
+)
+def test_english_acts_of_many_countries(text: str, expected: list[str]) -> None:
+    assert targets(text, language="en") == expected
+
+
+def test_where_an_act_is_printed_belongs_to_its_long_name() -> None:
+    (one,) = found("the Wildfire Act, S.A. 2004, c. 31, remains", language="en")
+
+    assert (one.target, one.parts["long"]) == ("Wildfire Act", "Wildfire Act, S.A. 2004, c. 31")
+
+
+def test_the_directive_is_the_last_directive_not_the_last_act() -> None:
+    text = "Directive 2008/56/EC was transposed by the Marine Act 2012; Article 13 of the directive applies."
+
+    assert "Directive 2008/56/EC Art. 13" in targets(text, language="en")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("§ 4 der 34. BImSchV", ["34. BImSchV § 4"]),
+        ("die 1. Tierhaltungsverordnung", ["1. Tierhaltungsverordnung"]),
+        ("§ 3 der Ersten Verordnung zum Sprengstoffgesetz", ["Erste Verordnung zum Sprengstoffgesetz § 3"]),
+        ("§ 71 des Ostertaler Wassergesetzes", ["Ostertaler Wassergesetz § 71"]),
+        ("nach der Marktsatzung", ["Marktsatzung"]),
+        ("§ 6 des Haushaltsgesetzes 2029/2030", ["Haushaltsgesetz 2029/2030 § 6"]),
+        ("§ 9 Abs. 4 Satz 2 Halbsatz 1 Archivgesetz", ["Archivgesetz § 9 Abs. 4 Satz 2 Halbsatz 1"]),
+        (
+            "der Staatsvertrag zwischen dem Land Seenmark und dem Königreich Holmland über die Polizei",
+            ["Staatsvertrag zwischen dem Land Seenmark und dem Königreich Holmland über die Polizei"],
+        ),
+        ("§ 4 des Mietvertrages und Artikel 4 der Verwaltungsvereinbarung", []),
+        ("Ein Gesetz zur Umsetzung ist angekündigt.", []),
+    ],
+)
+def test_german_laws_by_count_place_and_kind(text: str, expected: list[str]) -> None:
+    assert targets(text) == expected

@@ -96,3 +96,18 @@ def test_a_paper_says_its_type_and_rule() -> None:
     assert one.ground.rule == "paper.named"
     assert one.ground.why == "Nummer einer Drucksache"
     assert 0 < one.ground.confidence < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We answered in Government Paper 60/XII, p. 14.", ["Government Paper 60/XII"]),
+        ("It was issued as Youth Paper 3/2030.", ["Youth Paper 3/2030"]),
+        ("It is summarised in Discussion Paper 14.", ["Discussion Paper 14"]),
+        ("It appears in Historical Paper No. 9.", ["Historical Paper No. 9"]),
+        ("Our third report was CRPD/C/KES/3.", ["CRPD/C/KES/3"]),
+        ("The Green Paper 2030 is awaited. This Paper 3 times.", []),
+    ],
+)
+def test_papers_of_any_series_are_found_by_their_word(text: str, expected: list[str]) -> None:
+    assert targets(text, language="en") == expected

@@ -106,3 +106,9 @@ def test_a_name_ends_with_its_line() -> None:
     title = "Resolution of the 15th Assembly of the Sounds\nAdopted in Tresk"
 
     assert targets(title, language="en") == ["15. Assembly of the Sounds"]
+
+
+def test_points_of_its_resolution_are_points_of_the_session() -> None:
+    text = "The 8th Lakes Forum asked for this in clauses 5 and 6 of its resolution."
+
+    assert targets(text, language="en") == [f"8. Lakes Forum{item}" for item in ("", ", paragraph 5", ", paragraph 6")]

@@ -116,8 +116,9 @@ def _lead_in() -> str:
     """What may stand between a pointing word and a name: an article, adjectives, a part of the document."""
     part = rf"(?:{either(_lists()['parts'])}\s[\w.()–-]{{1,9}}(?:\s(?:and|to)\s[\w.()]{{1,6}})?\s(?:of|to|in)\s)?"
     owner = r"(?:[A-Z][\w’']{2,20}[’']s?\s)?"
+    adjective = r"(?!(?:with|line|accordance|keeping|the|for|from|under|and|into|over|all)\s)[a-z][\w-]{2,20}"
     article = r"(?:(?:the|our|its|their|a|an|this|that|his|her)\s)?"
-    return rf"(?:also\s|further\s)?(?:the\s)?{part}{article}{owner}(?:[a-z][\w-]{{2,20}}\s){{0,3}}"
+    return rf"(?:also\s|further\s)?(?:the\s)?{part}{article}{owner}(?:{adjective}\s){{0,3}}"
 
 
 @cache
