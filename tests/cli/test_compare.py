@@ -43,13 +43,13 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
     return older, newer
 
 
-def test_pairs_are_shown_with_numbers_score_words_texts_and_answers(
+def test_pairs_are_shown_with_numbers_likeness_words_texts_and_answers(
     peilung: Peilung, files: tuple[Path, Path]
 ) -> None:
     ran = peilung("compare", *files)
     assert ran.code == 0
     assert ran.out.startswith("Suggestions, not confirmed")
-    assert "A 1  ~  B 4  score 0." in ran.out
+    assert "A 1  ~  B 4  likeness 0." in ran.out
     assert "gemeinsame seltene Wörter: " in ran.out
     assert OLDER["1"] in ran.out
     assert "Alte Antwort zu 1." in ran.out
