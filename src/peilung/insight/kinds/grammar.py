@@ -15,6 +15,7 @@ from peilung.insight.kinds.phrases import Phrase, Tails, Vocabulary
 from peilung.insight.kinds.verbs import english, german
 from peilung.insight.words import word_lists
 
+_NEVER = r"\Z(?!\Z)"
 _HIDDEN = frozenset({Clause.PURPOSE, Clause.CONDITION})
 
 
@@ -55,6 +56,8 @@ class Grammar:
     by: int
     oblique: int
     levels: Mapping[Level, int]
+    bodies: Mapping[str, int]
+    """Bodies of whoever answers, under ``all`` or the level at which they are its own: their acts are its acts."""
     answerer: Mapping[Level, tuple[str, ...]]
     months: Mapping[str, int]
     pointers: frozenset[str]
@@ -86,6 +89,7 @@ def grammar(language: str) -> Grammar:
         by,
         oblique,
         levels,
+        {name: vocabulary.words(entries) for name, entries in data.get("bodies", {}).items()},
         {Level(name): tuple(entries) for name, entries in data["answerer"].items()},
         {name: number for number, names in enumerate(data["months"], 1) for name in names.split()},
         frozenset(data["pointers"]),
@@ -97,13 +101,14 @@ def _openers(data: Mapping[str, Any]) -> Openers:
     def table(name: str) -> dict[str, Clause]:
         return {word: Clause(clause) for clause, words in data.get(name, {}).items() for word in words}
 
-    first = {clause: words for clause, words in data["openers"].items() if clause != "prepositions"}
+    first = {clause: words for clause, words in data["openers"].items() if clause in Clause}
     return Openers(
         {plain(word): Clause(clause) for clause, words in first.items() for word in words},
         table("openers_verb_last"),
         table("openers_with_zu"),
         table("openers_alone"),
         frozenset(data["openers"]["prepositions"]),
+        frozenset(data["openers"].get("pointing", ())),
         data.get("contractions", {}),
         frozenset(data["tails"]["auxiliaries"].split()),
     )
@@ -122,6 +127,7 @@ def _tails(row: Mapping[str, Any]) -> Tails:
         attributive,
         row["names"],
         re.compile(row["progressive"]),
+        re.compile(row.get("preterite", _NEVER)),
     )
 
 

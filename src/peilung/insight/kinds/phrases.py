@@ -21,7 +21,7 @@ NEAR = 4
 """``..``: so many words at most, within a clause."""
 FAR = 40
 """``...``: so many words at most; clauses may be put in between."""
-_ANY = frozenset({"@inf", "@pp", "@ing"})
+_ANY = frozenset({"@inf", "@pp", "@ing", "@past"})
 _MOST = 12
 """A phrase is not tried at more places of a sentence."""
 _SIGNS: dict[str, dict[str, Any]] = {
@@ -83,6 +83,8 @@ class Tails:
     names: bool
     """Whether a capital inside a sentence marks a name, whose words say nothing but who is meant."""
     progressive: re.Pattern[str]
+    preterite: re.Pattern[str]
+    """A finite past that stands anywhere but behind an article: “die Behörde untersagte”."""
 
 
 class Vocabulary:
@@ -212,6 +214,8 @@ class Vocabulary:
                 continue
             if not token.capital and self._may_be_verb(parsed, index):
                 found = found | self._any(token.word)
+            if not token.capital and self._is_past(parsed, index):
+                found = found | self._exact["@past"]
             for number in found:
                 places[number].append(index)
         return Sighted(parsed, places)
@@ -223,6 +227,13 @@ class Vocabulary:
         if not tails.auxiliaries or self.closes(parsed, index):
             return True
         return parsed.tokens[index + 1].word in tails.auxiliaries
+
+    def _is_past(self, parsed: Parsed, index: int) -> bool:
+        """Whether a word has the form of a finite past and stands where a verb may stand."""
+        word, tails = parsed.tokens[index].word, self._tails
+        if not tails.preterite.match(word) or word in tails.never or word in tails.auxiliaries:
+            return False
+        return not index or not self.is_attributive(parsed.tokens[index - 1].word)
 
     def _any(self, word: str) -> set[int]:
         """The classes that any infinitive or any participle belongs to, if the word is one."""

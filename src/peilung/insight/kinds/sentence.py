@@ -233,7 +233,7 @@ class Sentence:
         if rule.kind is not AnswerKind.DONE or rule.whole:
             return Hit(rule.kind, rule.name, places, clause, rule.order, rule.weight)
         name = rule.name
-        if self._of_others(places):
+        if self._of_others(places, self._bodies):
             name = ACT_OF_OTHERS
         elif not self._dated:
             name = ACT_BEFORE if self.dates else ACT_UNDATED
@@ -254,8 +254,15 @@ class Sentence:
         itself = min((abs(at - places[-1]) for at in own), default=_NEAR_LEVEL)
         return None if itself < min(near)[0] and itself <= 2 else min(near)[1]
 
-    def _of_others(self, places: tuple[int, ...]) -> bool:
-        """Whether someone other than the answering government acts: by subject or by “von”, “by”."""
+    @cached_property
+    def _bodies(self) -> frozenset[int]:
+        """The places of bodies that belong to the government that answers."""
+        bodies, own = self._setting.grammar.bodies, self._setting.own
+        numbers = (bodies.get(name) for name in ("all", own.value if own else ""))
+        return frozenset(at for number in numbers if number is not None for at in self._sighted.places.get(number, ()))
+
+    def _of_others(self, places: tuple[int, ...], bodies: frozenset[int] = frozenset()) -> bool:
+        """Whether someone other than the answering government and its bodies acts: by subject or by “von”, “by”."""
         grammar, tokens = self._setting.grammar, self.parsed.tokens
         others = {
             at
@@ -265,7 +272,7 @@ class Sentence:
         }
         if not others or grammar.first in self._sighted.places:
             return False
-        own = set(self._sighted.places.get(grammar.selves, ()))
+        own = {*self._sighted.places.get(grammar.selves, ()), *bodies}
         segment = tokens[places[0]].segment
         start = next(i for i, token in enumerate(tokens) if token.segment == segment)
         subject = {*range(start, min(start + 3, places[0] + 1)), *range(max(start, places[0] - 4), places[0] + 4)}
