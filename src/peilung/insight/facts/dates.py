@@ -13,6 +13,8 @@ from peilung.insight.facts.lexicon import QUARTERS, Calendar, Lexicon
 from peilung.insight.facts.tokens import Tokens
 from peilung.reading.dates import Found, find_dates, find_short_dates
 
+_FULL = re.compile(r"\d{4}|\d\d\.\d\d\.\d\d")
+"""What every full date holds: four figures of a year, or two of each."""
 _YEAR = re.compile(r"1[6-9]\d\d|20\d\d|2100")
 _DAY = re.compile(r"0?[1-9]|[12]\d|3[01]")
 _MONTH_NUMBER = re.compile(r"(?P<month>0[1-9]|1[0-2])\.(?P<year>20\d\d)")
@@ -82,7 +84,8 @@ class Sheet:
 
 def sheet(tokens: Tokens, times: Calendar, words: Lexicon, used: bytearray) -> Sheet:
     """The text made ready: full dates are found by the forms that reading knows."""
-    hits = [*find_dates(tokens.text), *find_short_dates(tokens.text)]
+    may_hold = _FULL.search(tokens.text) is not None
+    hits = [*find_dates(tokens.text), *find_short_dates(tokens.text)] if may_hold else []
     full = {bisect_left(tokens.starts, hit.start): hit for hit in hits}
     return Sheet(tokens, full, times, words, used)
 
