@@ -47,6 +47,8 @@ class Openers:
     with_zu: Mapping[str, Clause]
     alone: Mapping[str, Clause]
     prepositions: frozenset[str]
+    pointing: frozenset[str]
+    """Words that open no clause at the head of a sentence or behind a preposition: “that”."""
     contractions: Mapping[str, str]
     """What stands for a word at the end of another (“n't” for “not”) or is two words (“there's” for “there is”)."""
     auxiliaries: frozenset[str]
@@ -88,7 +90,7 @@ def parse(text: str, openers: Openers) -> Parsed:
             segments.append([])
             opened.append(word)
             barriers.append(barriers[-1] + (word in _STRONG))
-        elif word in openers.alone and segments[-1]:
+        elif word in openers.alone and segments[-1] and not _points(words, index, openers):
             segments.append([index])
             opened.append(" ")
             barriers.append(barriers[-1])
@@ -120,6 +122,11 @@ def _words(match: re.Match[str], contractions: Mapping[str, str]) -> Iterator[tu
         yield word, match.start(), match.end(), match[0][:1].isupper()
 
 
+def _points(words: list[tuple[str, int, int, bool]], index: int, openers: Openers) -> bool:
+    """Whether a word that may open a clause points to something instead: “to that effect”."""
+    return words[index][0] in openers.pointing and words[index - 1][0] in openers.prepositions
+
+
 def _clause(words: list[str], opened: str, openers: Openers) -> Clause:
     if opened == "(":
         return Clause.ASIDE
@@ -129,7 +136,7 @@ def _clause(words: list[str], opened: str, openers: Openers) -> Clause:
     first = words[1] if behind else words[0]
     if first in openers.first:
         return openers.first[first]
-    if first in openers.alone:
+    if first in openers.alone and (opened or first not in openers.pointing):
         return openers.alone[first]
     if opened and first in openers.verb_last and _verb_last(words, openers.auxiliaries):
         return openers.verb_last[first]

@@ -101,7 +101,7 @@ def _openers(data: Mapping[str, Any]) -> Openers:
     def table(name: str) -> dict[str, Clause]:
         return {word: Clause(clause) for clause, words in data.get(name, {}).items() for word in words}
 
-    first = {clause: words for clause, words in data["openers"].items() if clause in Clause}
+    first = {clause: words for clause, words in data["openers"].items() if clause not in {"prepositions", "pointing"}}
     return Openers(
         {plain(word): Clause(clause) for clause, words in first.items() for word in words},
         table("openers_verb_last"),
