@@ -42,9 +42,10 @@ _FAR = 170
 def german_names(text: str) -> Iterator[Title]:
     """All names of documents in a text, whether it points to them or not."""
     taken = 0
+    cues = [cue for cue in _lists()["cues"] if cue in text]
     for word in _WORD.finditer(text):
         head = _head_of(word.group())
-        if not head and not (word.end() - word.start() >= LONG_WORD and _goes_on(text, word, _lists()["cues"])):
+        if not head and not (word.end() - word.start() >= LONG_WORD and _goes_on(text, word, cues)):
             continue
         if word.start() < taken or text[word.start() - 1 : word.start()] in _OPENING:
             continue
@@ -124,11 +125,20 @@ def _tail_end(text: str, end: int, noun: str, head: str | None) -> int:
     match = _tail().match(text, end)
     if not match:
         return end
-    stop = match.end()
+    stop = _before_clause(text, end, match.end())
     for linked in re.finditer(r"\s(?:und|sowie|oder)\s(?P<word>[\w-]+)", text[end:stop]):
         if _head_of(linked["word"]) or re.search(r"(?:gesetz|ordnung)(?:es)?$", linked["word"]):
             return end + linked.start()
     return stop
+
+
+def _before_clause(text: str, start: int, end: int) -> int:
+    """Where a title ends if one of its words belongs to the clause: “gibt der Leitfaden Auskunft”."""
+    for word in re.finditer(r"\s(?P<word>[A-ZÄÖÜ][\w-]*)", text[start:end]):
+        if word["word"] in _no_title():
+            kept = text[start : start + word.start()]
+            return start + len(re.sub(r"(?:\s[a-zäöü]{2,12})+$", "", kept))
+    return end
 
 
 def _adjective(text: str, start: int, noun: str) -> tuple[int, str]:
@@ -236,6 +246,11 @@ def _never() -> re.Pattern[str]:
 
 
 @cache
+def _no_title() -> frozenset[str]:
+    return frozenset(_lists()["no_title"])
+
+
+@cache
 def _no_part() -> frozenset[str]:
     """Words in capitals behind “im” that begin no name."""
     return frozenset(re.sub(r"[?]", "", word) for word in word_lists("laws")["german"]["no_part"]) | _OTHERS
@@ -249,8 +264,8 @@ def _always() -> re.Pattern[str]:
 @cache
 def _tail() -> re.Pattern[str]:
     """Words in capitals in apposition, with small words between, or a phrase with a preposition; and a year."""
-    stops, owners = either(_lists()["no_title"]), either(_lists()["owners"])
-    word = rf"(?!{stops}(?![\w-]))[A-ZÄÖÜ][\w\xad-]{{1,60}}"
+    owners = either(_lists()["owners"])
+    word = r"[A-ZÄÖÜ][\w\xad-]{1,60}"
     small = r"(?:im|in|am|an|auf|für|mit|ohne|gegen|unter|zwischen|durch|zur|zum|von|vor|bei|über|und|sowie)"
     article = r"(?:(?:der|die|das|dem|den)\s)?"
     adjective = r"(?:[a-zäöü][\w-]{2,30}(?:en|er|es|e)\s){0,2}"

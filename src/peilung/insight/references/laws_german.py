@@ -25,6 +25,7 @@ _ADJECTIVE = re.compile(
 _REGION = re.compile(r"\s(?P<name>[A-ZÄÖÜ][\w-]{2,40})(?![\w-])")
 _OF_THE_LAND = re.compile(r"\sdes\s(?:Landes|Freistaate?s|Kantons)(?!\w)")
 _DATED = re.compile(r"\s(?:(?:19|20)\d\d/(?:19|20)?\d\d(?!\d)|(?:19|20)\d\d(?=\s[(–])|\d\.\d(?=[\s.,;)]))")
+_OF_YEAR = re.compile(r"\s(?:19|20)\d\d(?:/(?:19|20)?\d\d)?(?![\d/])")
 _COUNTED = re.compile(r"(?<!\d)(?<!\d\.)(?P<count>\d{1,2}\.)\s$")
 """The count of an ordinance: “34. BImSchV”."""
 _INDEFINITE = re.compile(r"(?<!\w)[Ee]in(?:e[mnrs]?)?\s(?:[a-zäöü]\w+\s)?$")
@@ -190,7 +191,8 @@ def _use(bare: str, head: _Head, before: str, tail: str) -> Use | None:
 
 def _tail_end(text: str, end: int, head: _Head, regions: frozenset[str], *, alone: bool) -> int:
     """Where a name ends behind its noun: “des Landes Nordmark”, “Brandenburg”, “zur Stärkung der Teilhabe”."""
-    region = _of_region().match(text, end) or _DATED.match(text, end)
+    of_year = _OF_YEAR.match(text, end) if text.endswith(("haushaltsgesetz", "Haushaltsgesetz"), 0, end) else None
+    region = of_year or _of_region().match(text, end) or _DATED.match(text, end)
     region = region or (_OF_THE_LAND.match(text, end) if head.head == "verfassung" else None)
     if region:
         return region.end()

@@ -46,7 +46,7 @@ _INTRODUCED = re.compile(
     r"(?:[;,]\s[^()\n]{1,40})?\)"
 )
 _DATED = re.compile(
-    r"(?:\sim\sLande?\s[A-ZÄÖÜ][\w-]{2,30})?"
+    r"\sim\sLande?\s[A-ZÄÖÜ][\w-]{2,30}(?=\s\()|(?:\sim\sLande?\s[A-ZÄÖÜ][\w-]{2,30})?"
     r"\svom\s\d{1,2}\.\s(?:\d{1,2}\.\s?|[A-ZÄ][a-zä]{2,8}\s)(?:19|20)\d\d(?=\s\()"
 )
 _DASHED = re.compile(r"\s[–—-]\s(?P<short>[A-ZÄÖÜ][a-zäöü]{0,8}[A-ZÄÖÜ][\w]{0,8}(?:G|V|VO|O|GB))(?=[\s.,;)]|$)")
