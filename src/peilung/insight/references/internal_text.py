@@ -29,9 +29,6 @@ _HYPHEN = re.compile(r"(?<=[\w)])-(?=[\d(])")
 _GLUED = re.compile(r"(?<=\d)(?=[A-Za-z])")
 _MIDDLE = re.compile(r"(?<=[\d)] )([a-z])(?=\s?[\d(])")
 
-_LONG_ROMAN = re.compile(r"(?<!\w)([IVXLC]{3,6})(?=\s[\da-z(])")
-"""A Roman number that could be a word of three letters: “III 5”."""
-
 
 @dataclass(frozen=True, slots=True)
 class EvenText:
@@ -62,7 +59,7 @@ def even(text: str, language: str) -> EvenText:
 
 def spaced(numbers: str) -> str:
     """A list of numbers with its parts told apart: “3a” becomes “3 a”, “3 a 1” becomes “3 a) 1”."""
-    return _LONG_ROMAN.sub(r"\1.", _MIDDLE.sub(r"\1)", _GLUED.sub(" ", numbers)))
+    return _MIDDLE.sub(r"\1)", _GLUED.sub(" ", numbers))
 
 
 def _hide(match: re.Match[str]) -> str:
