@@ -108,6 +108,9 @@ def parse(text: str, openers: Openers) -> Parsed:
 def _words(match: re.Match[str], contractions: Mapping[str, str]) -> Iterator[tuple[str, int, int, bool]]:
     """One word, or two of a contraction, with its place and whether it has a capital."""
     word = plain(match[0].lower().replace("’", "'"))
+    if "'" not in word and word not in contractions:
+        yield word, match.start(), match.end(), match[0][0].isupper()
+        return
     ending = next((short for short in contractions if word.endswith(short)), "") if "'" in word else ""
     cut = match.end() - len(ending)
     if " " in contractions.get(word, ""):

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from peilung.insight.kinds.clauses import Clause, Parsed, plain
@@ -55,6 +56,8 @@ class Step:
 
 
 Phrase = tuple[Step, ...]
+_NEXT = Step(0)
+"""How a word stands that follows right behind the one before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,11 @@ class Tails:
     """A finite past that stands anywhere but behind an article: “die Behörde untersagte”."""
 
 
+@cache
+def _folded(entry: str) -> str:
+    return plain(entry.lower())
+
+
 class Vocabulary:
     """The classes of words of one language, and the phrases made of them."""
 
@@ -105,6 +113,8 @@ class Vocabulary:
         self._begin: defaultdict[str, set[int]] = defaultdict(set)
         self._end: defaultdict[str, set[int]] = defaultdict(set)
         self._known: dict[str, frozenset[int]] = {}
+        self._written: dict[str, tuple[Phrase, ...]] = {}
+        """What each sign of the phrases stands for: most are in many of them."""
 
     def commonness(self, number: int) -> int:
         """How common the words of a class are likely to be: function words more than verbs, any verb most."""
@@ -112,46 +122,46 @@ class Vocabulary:
 
     def words(self, entries: Sequence[str]) -> int:
         """The number of the class that holds these entries: ``haus``, ``haus*``, ``*haus``."""
-        key = frozenset(plain(entry.lower()) for entry in entries)
+        key = frozenset(map(_folded, entries))
         if key not in self._numbers:
             number = self._numbers[key] = len(self._numbers)
             self._known.clear()
-            self._common.append(1000 if key & _ANY else sum(len(entry) < 5 for entry in key))
+            self._common.append(1000 if key & _ANY else sum([len(entry) < 5 for entry in key]))
             for entry in key:
-                if entry.endswith("*"):
-                    self._begin[entry[:-1]].add(number)
-                elif entry.startswith("*"):
-                    self._end[entry[1:]].add(number)
-                else:
+                if "*" not in entry:
                     self._exact[entry].add(number)
+                elif entry.endswith("*"):
+                    self._begin[entry[:-1]].add(number)
+                else:
+                    self._end[entry.removeprefix("*")].add(number)
         return self._numbers[key]
 
     def phrases(self, text: str) -> tuple[Phrase, ...]:
         """A phrase as it is written in a word list: several where it has optional words or separable verbs."""
         found: list[Phrase] = [()]
-        how = Step(0)
+        how = _NEXT
         for sign in text.split():
             if sign in _SIGNS:
-                how = replace(how, **_SIGNS[sign])
+                how = _with(how, sign)
             elif sign == "$":
                 found = [(*phrase[:-1], replace(phrase[-1], final=True)) for phrase in found]
             else:
                 rows = self._rows(sign.strip("[]"))
-                extended = [phrase + self._after(row, how, phrase) for phrase in found for row in rows]
+                extended = [phrase + _after(row, how, phrase) for phrase in found for row in rows]
                 optional = sign.startswith("[")
                 found = extended + found if optional else extended
-                how = how if optional else Step(0)
+                how = how if optional else _NEXT
         if how.comma:
             found = [(*phrase[:-1], replace(phrase[-1], last=True)) for phrase in found]
         return tuple(found)
 
-    def _after(self, row: Phrase, how: Step, before: Phrase) -> Phrase:
-        first, *rest = row
-        own = replace(first, gap=how.gap, across=how.across, comma=how.comma, head=how.head and not before)
-        return (own, *rest)
-
-    def _rows(self, sign: str) -> list[Phrase]:
+    def _rows(self, sign: str) -> tuple[Phrase, ...]:
         """The words that one sign of a phrase stands for, verbs with their particles."""
+        if sign not in self._written:
+            self._written[sign] = tuple(self._meant(sign))
+        return self._written[sign]
+
+    def _meant(self, sign: str) -> list[Phrase]:
         plain: list[str] = []
         rows: list[Phrase] = []
         verb = finite = False
@@ -202,7 +212,10 @@ class Vocabulary:
         if word[0].isdigit():
             found |= self._exact["#"]
         for cut in range(1, min(len(word), 40) + 1):
-            found |= self._begin.get(word[:cut], set()) | self._end.get(word[-cut:], set())
+            if (begun := self._begin.get(word[:cut])) is not None:
+                found |= begun
+            if (ended := self._end.get(word[-cut:])) is not None:
+                found |= ended
         return frozenset(found)
 
     def sight(self, parsed: Parsed) -> Sighted:
@@ -278,6 +291,20 @@ class Vocabulary:
         token = parsed.tokens[index]
         after = parsed.tokens[index + 1] if index + 1 < len(parsed.tokens) else None
         return after is None or after.segment != token.segment or after.word in self._tails.closers
+
+
+@cache
+def _with(how: Step, sign: str) -> Step:
+    return replace(how, **_SIGNS[sign])
+
+
+def _after(row: Phrase, how: Step, before: Phrase) -> Phrase:
+    """The words of one sign behind those before it."""
+    if how is _NEXT:
+        return row
+    first, *rest = row
+    own = replace(first, gap=how.gap, across=how.across, comma=how.comma, head=how.head and not before)
+    return (own, *rest)
 
 
 def matches(vocabulary: Vocabulary, phrase: Phrase, sentence: Sighted) -> Iterator[tuple[int, ...]]:
