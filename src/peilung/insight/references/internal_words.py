@@ -12,6 +12,9 @@ from peilung.reading.numbers import number_list
 from peilung.reading.words import word_lists as reading_lists
 
 
+_PLAIN = re.compile(r"[^\W\d_]+(?:\\\.)?\??")
+
+
 class Word(Enum):
     """What a word before a number can be."""
 
@@ -49,10 +52,26 @@ def pattern(name: str, language: str = "", before: str = "", behind: str = "") -
     return re.compile(rf"{before}(?:{entries or '(?!)'}){behind}", re.IGNORECASE)
 
 
+@cache
+def _plain(name: str, language: str) -> frozenset[str]:
+    """The words that a list's entries stand for, where no more than a letter is left open at their end: “ziffern?”."""
+    found: set[str] = set()
+    for entry in filter(_PLAIN.fullmatch, listed(name, language)):
+        word = entry.replace("\\.", ".").removesuffix("?")
+        found |= {word, word[:-1]} if entry.endswith("?") else {word}
+    return frozenset(found)
+
+
+@cache
+def _inexact(name: str, language: str) -> re.Pattern[str]:
+    entries = [entry.replace(" ", r"\s+") for entry in listed(name, language) if not _PLAIN.fullmatch(entry)]
+    return re.compile("|".join(entries) or "(?!)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=4096)
 def is_listed(name: str, word: str, language: str = "") -> bool:
     """Whether a word is an entry of a list."""
-    return pattern(name, language).fullmatch(word) is not None
+    return word.lower() in _plain(name, language) or _inexact(name, language).fullmatch(word) is not None
 
 
 @lru_cache(maxsize=8192)
