@@ -11,7 +11,6 @@ from peilung.reading.lexicon import alternatives
 from peilung.reading.numbers import number_list
 from peilung.reading.words import word_lists as reading_lists
 
-
 _PLAIN = re.compile(r"[^\W\d_]+(?:\\\.)?\??")
 
 
