@@ -13,19 +13,20 @@ _SOFT = "\u00ad"
 _MASK = "#"
 _STOP = "¦"
 _NO_NUMBERS = re.compile(
-    r"(?<![\w(])(?!q\.\s?v)(?:s\.\s?[oua]|[a-rt-z]\.\s?[a-zA-Z])\.(?:\s?[a-zA-Z]\.){0,3}"  # z. B., i. V. m., s. o.
-    r"|(?<!\w)[spSP]\.(?=\s?[\w§])"  # S. 12
+    r"(?:s\.(?<![\w(]s\.)\s?[oua]|(?!q\.\s?v)[a-rt-z]\.(?<![\w(]..)\s?[a-zA-Z])\.(?:\s?[a-zA-Z]\.){0,3}"  # z. B.
+    r"|[spSP]\.(?<!\w..)(?=\s?[\w§])"  # S. 12
     r"|\d{4,}"
-    r"|(?<=\d)\.(?=\s+\d)|(?<=[\d)])\.(?=\s+[A-Z])"  # a sentence ends: “Ziffer 3. 12 Gemeinden ...”
-    r"|(?<=\d) (?=\d{1,3}(?![\d)]))"
+    r"|\.(?<=\d\.)(?=\s+\d)|\.(?<=[\d)]\.)(?=\s+[A-Z])"  # a sentence ends: “Ziffer 3. 12 Gemeinden ...”
+    r"| (?<=\d )(?=\d{1,3}(?![\d)]))"
 )
+"""Each way begins with what it hides and looks back then: looking back first costs time at every letter."""
 _ARTICLE = re.compile(
     r"(?<![\w(])a(?=\s(?!(?:to|and|or|through|until|of|above|below|is|are|was|were|bis|und|oder)\b)[A-Za-z]{2})"
     r"|(?<=[\d),;.]\s)I(?=\s[a-z]{2})|(?<![\w(])I(?=\s(?:am|have|had|was|will|would|think|believe|made|raised|want)\b)"
 )
 """The words “a” and “I” in English, which are letters elsewhere."""
-_SHORT_AND = re.compile(r"(?<=[\w)] )(?:u\.|bzw\.)(?= ?[\d(a-z])")
-_HYPHEN = re.compile(r"(?<=[\w)])-(?=[\d(])")
+_SHORT_AND = re.compile(r"(?:u\.(?<=[\w)] u\.)|bzw\.(?<=[\w)] bzw\.))(?= ?[\d(a-z])")
+_HYPHEN = re.compile(r"-(?<=[\w)]-)(?=[\d(])")
 _GLUED = re.compile(r"(?<=\d)(?=[A-Za-z])")
 _MIDDLE = re.compile(r"(?<=[\d)] )([a-z])(?=\s?[\d(])")
 
