@@ -38,7 +38,7 @@ def report(language: str) -> Report:
 
 def f1(language: str, area: str, *labels: str) -> float:
     classes = report(language).counts(area)
-    counts = [count for label, papers in classes.items() for count in papers if not labels or label in labels]
+    counts = [count for label, papers in classes.items() for count, _ in papers if not labels or label in labels]
     return sum(counts, Counts()).f1 or 0.0
 
 
