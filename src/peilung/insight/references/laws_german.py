@@ -96,7 +96,7 @@ def _books(text: str) -> Iterator[Named]:
 
 def _union(text: str) -> Iterator[Named]:
     """“Richtlinie 2000/60/EG”, “Regulation (EU) 2016/679”, “Verordnung (EG) Nr. 1907/2006”."""
-    for match in _act_of_union().finditer(text):
+    for match in _act_of_union().finditer(text) if "/" in text else ():
         kind = re.sub(r"(?<=luss)es$|(?<=[a-z])s$", "", plain(match["kind"])).replace("Delegierten", "Delegierte")
         sign = f"({plain(match['sign'])})" if match["sign"] else ""
         name = " ".join(filter(None, (kind, sign, match["no"], match["number"])))

@@ -42,7 +42,8 @@ def papers(place: Place, own: str | None) -> Iterator[Reference]:
         return
     found = [*_named(place, own)]
     found = [one for one in found if not _letterhead(one)]
-    for more in (_union, _series, _nations, _own_series, _council):
+    stroke = (_nations, _own_series, _council) if "/" in place.text else ()
+    for more in (_union, _series, *stroke):
         taken = Taken.by(found)
         fresh = [one for one in more(place, own) if taken.free(one.quote.start, one.quote.end)]
         fresh = [one for one in fresh if not _letterhead(one)]
@@ -100,7 +101,8 @@ def _own_series(place: Place, own: str | None) -> Iterator[Reference]:
 
 
 def _nations(place: Place, own: str | None) -> Iterator[Reference]:
-    for match in (*_NATIONS.finditer(place.text), *_CODED.finditer(place.text)):
+    coded = _CODED.finditer(place.text) if place.text.count("/") > 1 else ()
+    for match in (*_NATIONS.finditer(place.text), *coded):
         yield _paper(plain(match.group()), Quote(place, match.start(), match.end()), "paper.nations", own)
 
 
