@@ -269,9 +269,12 @@ def test_spans_tell_what_touches_and_what_holds(start: int, end: int, touched: b
 def test_the_work_grows_no_faster_than_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        start = time.process_time()
-        named(text)
-        return time.process_time() - start
+        times = []
+        for _ in range(3):
+            start = time.process_time()
+            named(text)
+            times.append(time.process_time() - start)
+        return min(times)
 
     seconds(2_000)
     assert seconds(200_000) < 25 * max(seconds(20_000), 0.004)
