@@ -7,9 +7,6 @@ rule set for accessibility (such as axe-core) would; what the markup promises of
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,20 +23,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 WIDE, PHONE = 1280, 320
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if chromium is None and os.environ.get("CI"):
-        pytest.fail("There is no Chromium on this machine, and with CI set nothing may be skipped for that.")
-    if chromium is None:
-        pytest.skip("There is no Chromium on this machine.")
-    with playwright.sync_playwright() as started:
-        opened = started.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        yield opened
-        opened.close()
 
 
 def shown(browser: Browser, folder: Path, width: int, document: Document | None = None) -> tuple[Page, list[str]]:

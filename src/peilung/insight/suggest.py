@@ -46,7 +46,7 @@ def suggest(document: Document) -> Insight:
         references,
         facts,
         measures(document, facts, references),
-        coverage(document),
+        tuple(found for found in coverage(document) if document.resolutions[found.resolution].translates is None),
     )
 
 
