@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -15,6 +14,7 @@ from peilung.core.paper import Answer, Block, BlockType, Document, Paper, Passag
 from peilung.insight.suggest import suggest
 from peilung.writing.html import dumps as html
 from peilung.writing.json import dumps
+from tests.house.cost import processor_seconds
 
 PATH = NumberPath(("1",))
 GROWTH = 4
@@ -62,13 +62,7 @@ def of_size(kind: str, size: int) -> str:
 
 
 def seconds(document: Document) -> float:
-    """The least processor time of two runs."""
-    times = []
-    for _ in range(2):
-        began = time.process_time()
-        suggest(document)
-        times.append(time.process_time() - began)
-    return min(times)
+    return processor_seconds(lambda: suggest(document))
 
 
 @pytest.mark.parametrize("size", [6_000, pytest.param(50_000, marks=pytest.mark.trust)])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from peilung.core.insight import FactType, Place, Quote, Reference, ReferenceState, ReferenceType, Within
@@ -11,6 +9,7 @@ from peilung.core.paper import Document, Paper
 from peilung.insight.names import names
 from peilung.insight.names.spans import Spans
 from peilung.insight.rules import ground
+from tests.house.cost import processor_seconds
 
 
 def named(text: str, language: str = "de", author: str | None = None) -> list[tuple[str, str]]:
@@ -269,12 +268,7 @@ def test_spans_tell_what_touches_and_what_holds(start: int, end: int, touched: b
 def test_the_work_grows_no_faster_than_the_text(unit: str) -> None:
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            named(text)
-            times.append(time.process_time() - start)
-        return min(times)
+        return processor_seconds(lambda: named(text))
 
     seconds(2_000)
     assert seconds(200_000) < 25 * max(seconds(20_000), 0.004)
