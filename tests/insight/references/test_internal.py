@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from peilung.core.insight import Place, Reference, ReferenceType, Within
+from peilung.core.insight import Reference, ReferenceType, Within
 from peilung.core.number import NumberPath
 from peilung.core.paper import Document, Omission, OmissionReading
-from peilung.insight.references.internal import pointing_spans
 from peilung.reading import read
 from tests.house.cost import processor_seconds
 from tests.insight.references.internal_papers import found, paper, targets, two_resolutions
@@ -172,15 +171,6 @@ class TestNeighbours:
 
     def test_nothing_is_above_the_first_answer(self) -> None:
         assert targets(paper("flat", {"1": "siehe oben", "15": "siehe nächste Ziffer"})) == []
-
-
-def test_pointing_spans_hold_what_points_and_nothing_else() -> None:
-    text = "Das Land fördert. Siehe auch die Antwort zu Ziffer 3. Die unter Ziffer 4 genannten Orte folgen. Siehe oben."
-    place = Place("7", 0, Within.ANSWER, text, "de", "a")
-    assert [text[start:end] for start, end in pointing_spans(place)] == [
-        "Siehe auch die Antwort zu Ziffer 3",
-        "Siehe oben.",
-    ]
 
 
 HOSTILE = ["siehe Ziffer 3 ", "((((", "Ziffer 1, 2, 3, ", "zu 1) a) ", "siehe oben ", "Nr. ,,,, 1 1 ", "siehe ", "1) "]

@@ -51,18 +51,6 @@ def internal(document: Document, places: Sequence[Place]) -> tuple[Reference, ..
     return tuple(_reference(one, circle) for one in found)
 
 
-def pointing_spans(place: Place) -> tuple[tuple[int, int], ...]:
-    """The code points of a text that point to other answers: from the pointing word to the last number, or word.
-
-    Only by the words of the text: whether the points exist is not looked at, nor what else has such numbers.
-    """
-    language = tag(place.language)
-    text = even(place.text, language)
-    spans = [(found.start, found.end) for found in mentions(text, language) if found.kind is not None]
-    spans += [(found.start, found.end) for found in near_mentions(text, language)]
-    return tuple(sorted((text.start(start), text.end(end)) for start, end in spans))
-
-
 class _Texts:
     """Finds the references of one text after the other."""
 
